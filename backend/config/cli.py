@@ -1,0 +1,186 @@
+"""The `plumbline` command: the house's own verbs, then every management command under the same name.
+
+A command that needs the embedded database starts it when it is not running and stops it again afterwards.
+"""
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from config import embedded
+from config.errors import CannotRun
+
+OWNER_COMMANDS = {"migrate", "grants", "createcachetable", "sqlmigrate", "showmigrations"}
+WITHOUT_DATABASE = {
+    "help",
+    "version",
+    "--help",
+    "--version",
+    "check",
+    "makemigrations",
+    "spectacular",
+    "graphql_schema",
+}
+USAGE = """\
+plumbline up                      serve everything here: database, pages, GraphQL, REST, worker
+plumbline database start|stop|url|owner-url|path
+plumbline database erase --yes    delete the embedded database of this clone
+plumbline grants                  give the application role its rights (after migrate, as owner)
+plumbline backup FILE             the whole database into one file
+plumbline restore FILE            into an empty database
+plumbline COMMAND                 any management command: migrate, demo, import, ...; `plumbline help` lists them
+"""
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    try:
+        sys.exit(run(sys.argv[1:]))
+    except CannotRun as reason:
+        sys.exit(f"plumbline: {reason}")
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def run(words: Sequence[str]) -> int:
+    name = words[0] if words else ""
+    if name in ("", "-h", "--help"):
+        print(USAGE, end="")
+        return 0
+    own = OWN.get(name)
+    if own:
+        return own(list(words[1:]))
+    if name in OWNER_COMMANDS:
+        os.environ["CONNECT_AS"] = "owner"
+    return management(words)
+
+
+def settings_ready() -> None:
+    """Read the settings now, so that what is wrong with them is said in a sentence."""
+    from django.conf import settings
+    from django.core.exceptions import ImproperlyConfigured
+
+    try:
+        settings.DATABASES  # noqa: B018 - reading it loads the file
+    except (ImproperlyConfigured, ValueError) as error:
+        raise CannotRun(f"The settings cannot be used: {error}") from None
+
+
+def management(words: Sequence[str]) -> int:
+    """A management command of Django or of an application. Rights follow every migration."""
+    from django.core.management import execute_from_command_line
+
+    settings_ready()
+    if words[0] in WITHOUT_DATABASE:
+        execute_from_command_line(["plumbline", *words])
+        return 0
+    with answering_database(embedded.OWNER if words[0] in OWNER_COMMANDS else embedded.APPLICATION):
+        execute_from_command_line(["plumbline", *words])
+        if words[0] == "migrate":
+            rights_follow()
+    return 0
+
+
+@contextlib.contextmanager
+def answering_database(role: str) -> Iterator[None]:
+    """The embedded database, where it is the one in use, runs while this lasts."""
+    from django.conf import settings
+    from django.db.utils import OperationalError
+
+    begun = settings.USES_EMBEDDED and settings.EMBEDDED.start()
+    if begun:
+        settings.DATABASES["default"].update(settings.EMBEDDED.address(role))  # made at first start
+    try:
+        yield
+    except OperationalError as error:
+        raise CannotRun(unreachable(error)) from None
+    finally:
+        if begun:
+            settings.EMBEDDED.stop()
+
+
+def rights_follow() -> None:
+    import django
+
+    from config import rights
+
+    django.setup()
+    rights.give()
+
+
+def unreachable(error: Exception) -> str:
+    reason = str(error).strip().splitlines()[-1]
+    return f"The database does not answer ({reason}); check DATABASE_URL and that the server runs."
+
+
+def database(words: list[str]) -> int:
+    from django.conf import settings
+
+    settings_ready()
+    cluster: embedded.Cluster = settings.EMBEDDED
+    verb = words[0] if words else ""
+    if verb == "start":
+        cluster.start()
+        print(cluster.url())
+    elif verb == "stop":
+        cluster.stop()
+    elif verb == "url":
+        print(cluster.url() if cluster.exists else "")
+    elif verb == "owner-url":
+        print(cluster.url(embedded.OWNER) if cluster.exists else "")
+    elif verb == "path":
+        print(cluster.folder)
+    elif verb == "erase" and words[1:] == ["--yes"]:
+        embedded.erase(cluster)
+        print(f"Deleted {cluster.folder}")
+    else:
+        raise CannotRun(
+            "Say `plumbline database start`, `stop`, `url`, `owner-url`, `path` or `erase --yes`."
+        )
+    return 0
+
+
+def up(words: list[str]) -> int:
+    from config import serve
+
+    settings_ready()
+    return serve.up()
+
+
+def backup(words: list[str]) -> int:
+    from config import copies
+
+    settings_ready()
+    return copies.backup(_one_file("backup", words))
+
+
+def restore(words: list[str]) -> int:
+    from config import copies
+
+    settings_ready()
+    return copies.restore(_one_file("restore", words))
+
+
+def grants(words: list[str]) -> int:
+    os.environ["CONNECT_AS"] = "owner"
+    settings_ready()
+    with answering_database(embedded.OWNER):
+        rights_follow()
+    return 0
+
+
+def _one_file(verb: str, words: list[str]) -> Path:
+    if len(words) != 1:
+        raise CannotRun(f"Say where: `plumbline {verb} FILE`.")
+    return Path(words[0]).expanduser().resolve()
+
+
+OWN: dict[str, Callable[[list[str]], int]] = {
+    "up": up,
+    "database": database,
+    "grants": grants,
+    "backup": backup,
+    "restore": restore,
+}

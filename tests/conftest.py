@@ -1,0 +1,57 @@
+"""The root fixtures: a PostgreSQL, a migrated database for this run, and one of its own for a test that
+commits."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import connections
+
+import databases
+
+
+@pytest.fixture(scope="session")
+def cluster(django_test_environment: None) -> Iterator[None]:
+    """A server that answers, started by the first run that needs it and stopped by the last."""
+    with databases.lock():
+        databases.start()
+        databases.drop_dead_runs()
+    yield
+    with databases.lock():
+        if databases.drop_dead_runs() == 0 and not databases.given():
+            databases.CLUSTER.stop()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(cluster: None, django_db_blocker: Any) -> Iterator[None]:
+    """The migrated database of this run (pytest-django calls it by this name). Tests in it are rolled back."""
+    with django_db_blocker.unblock():
+        with databases.lock():
+            databases.template()
+            name = databases.clone()
+        databases.point(name)
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()
+        with databases.server() as admin:
+            databases.drop(admin, name)
+
+
+@pytest.fixture
+def committing(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
+    """A database of the test's own, cloned from the template, for tests that commit or use threads. Yields
+    its name.
+
+    Threads close their connections (`connections.close_all()`); what is left open is cut when the database
+    is dropped.
+    """
+    shared = connections.settings["default"]["NAME"]
+    with django_db_blocker.unblock():
+        name = databases.clone()
+        databases.point(name)
+        try:
+            yield name
+        finally:
+            databases.point(shared)
+            with databases.server() as admin:
+                databases.drop(admin, name)
