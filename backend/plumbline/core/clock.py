@@ -1,0 +1,39 @@
+"""The one source of the present instant.
+
+`travel` exists for the demo's made-up past and for tests. The database refuses a travelled ledger entry in
+any organization that is not marked demo.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+_travelled: ContextVar[datetime | None] = ContextVar("travelled", default=None)
+
+
+def now() -> datetime:
+    """The present instant, aware, in UTC."""
+    return _travelled.get() or datetime.now(UTC)
+
+
+def travelling() -> bool:
+    return _travelled.get() is not None
+
+
+@contextmanager
+def travel(at: datetime) -> Iterator[None]:
+    """Makes `now()` answer `at` inside the block. `at` must be aware."""
+    if at.tzinfo is None:
+        raise ValueError("travel needs an aware instant")
+    token = _travelled.set(at.astimezone(UTC))
+    try:
+        yield
+    finally:
+        _travelled.reset(token)
+
+
+def day(instant: datetime, time_zone: str) -> date:
+    """The calendar day of an instant in a zone such as 'America/Chicago'."""
+    return instant.astimezone(ZoneInfo(time_zone)).date()

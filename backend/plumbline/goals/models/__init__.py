@@ -1,0 +1,19 @@
+from plumbline.goals.models.alignment import Alignment
+from plumbline.goals.models.check_in import CheckIn, Reply
+from plumbline.goals.models.cycle import Cycle
+from plumbline.goals.models.goal import Goal, GoalVersion, Participant
+from plumbline.goals.models.standing import OrganizationDay, Standing
+from plumbline.goals.models.target import Target
+
+__all__ = [
+    "Alignment",
+    "CheckIn",
+    "Cycle",
+    "Goal",
+    "GoalVersion",
+    "OrganizationDay",
+    "Participant",
+    "Reply",
+    "Standing",
+    "Target",
+]

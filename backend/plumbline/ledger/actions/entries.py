@@ -1,0 +1,143 @@
+"""The one write path.
+
+    with entries.action("goal.commit", actor=actor, object=goal) as action:
+        action.lock_structure()
+        ...re-read, require, write, stamped with action.at...
+
+Everything inside is one transaction and one ledger entry, appended as the last statement. An action begun
+inside another joins it: a batch or an import is one entry with many images.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from django.db import IntegrityError, connection, transaction
+
+from plumbline.core import clock, locks
+from plumbline.core.errors import Conflict
+from plumbline.core.ids import uuid7
+from plumbline.ledger.models.entry import MAIN
+
+
+class Actor(Protocol):
+    """Whoever acts: a person of one organization."""
+
+    @property
+    def id(self) -> UUID: ...
+    @property
+    def organization_id(self) -> UUID: ...
+
+
+@dataclass(slots=True)
+class Action:
+    """One running action. `at` is its one instant; reading it before taking the locks is an error of order."""
+
+    verb: str
+    organization_id: UUID
+    actor_id: UUID | None
+    id: UUID = field(default_factory=uuid7)
+    on_behalf_of_id: UUID | None = None
+    object_type: str = ""
+    object_id: UUID | None = None
+    reason: str = ""
+    log: str = MAIN
+    sequence: int | None = None
+    _at: datetime | None = None
+
+    @property
+    def at(self) -> datetime:
+        if self._at is None:
+            self._at = clock.now()
+        return self._at
+
+    def not_before(self, start: datetime | None) -> datetime:
+        """Moves the instant so that no row is closed before it began (clocks of two machines may differ)."""
+        if start is not None and start > self.at:
+            self._at = start
+        return self.at
+
+    def lock_structure(self) -> None:
+        locks.structure(self.organization_id)
+
+    def lock_shared(self) -> None:
+        locks.shared(self.organization_id)
+
+    def about(self, row: Any) -> None:
+        self.object_type, self.object_id = row._meta.label_lower, row.pk
+
+
+_running: ContextVar[Action | None] = ContextVar("running_action", default=None)
+request_id: ContextVar[str] = ContextVar("request_id", default="")
+
+
+@contextmanager
+def action(
+    verb: str,
+    *,
+    actor: Actor | None = None,
+    organization_id: UUID | None = None,
+    object: Any = None,
+    reason: str = "",
+    on_behalf_of_id: UUID | None = None,
+) -> Iterator[Action]:
+    """Opens the write path for one verb such as "goal.commit". `actor` is None for the system's own work."""
+    outer = _running.get()
+    if outer is not None:
+        yield outer
+        return
+    organization = organization_id or (actor.organization_id if actor else None)
+    if organization is None:
+        raise ValueError("an action needs an actor or an organization")
+    running = Action(verb, organization, actor.id if actor else None, reason=reason, on_behalf_of_id=on_behalf_of_id)
+    if object is not None:
+        running.about(object)
+    token = _running.set(running)
+    try:
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT set_config('plumbline.entry', %s, true)", [str(running.id)])
+            yield running
+            _append(running)
+    except IntegrityError as error:
+        raise _explained(error) from error
+    finally:
+        _running.reset(token)
+
+
+def _append(running: Action) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT ledger_append(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            [
+                running.id,
+                running.organization_id,
+                running.log,
+                running.at,
+                running.actor_id,
+                running.on_behalf_of_id,
+                running.verb,
+                running.object_type,
+                running.object_id,
+                running.reason,
+                request_id.get(),
+                clock.travelling(),
+            ],
+        )
+        running.sequence = cursor.fetchone()[0]
+
+
+def _explained(error: IntegrityError) -> Conflict:
+    """A constraint of the database as a sentence; the constraint's name is the code's parameter."""
+    diagnostics = getattr(error.__cause__, "diag", None)
+    name = getattr(diagnostics, "constraint_name", None) or ""
+    return Conflict(
+        "conflict",
+        "This does not fit with what is already recorded, perhaps because somebody else was first. "
+        "Nothing was changed: reload and try again.",
+        params={"constraint": name},
+    )

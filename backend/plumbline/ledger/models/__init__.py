@@ -1,0 +1,3 @@
+from plumbline.ledger.models.entry import Entry, Head, Image
+
+__all__ = ["Entry", "Head", "Image"]

@@ -1,0 +1,5 @@
+from plumbline.measures.models.data_query import DataQuery
+from plumbline.measures.models.measure import Measure, MeasureVersion
+from plumbline.measures.models.measurement import Measurement
+
+__all__ = ["DataQuery", "Measure", "MeasureVersion", "Measurement"]

@@ -1,0 +1,19 @@
+from plumbline.organizations.models.account import Account
+from plumbline.organizations.models.affiliation import Affiliation, AffiliationGroup
+from plumbline.organizations.models.membership import Membership
+from plumbline.organizations.models.organization import Level, Organization, OrganizationVersion
+from plumbline.organizations.models.person import Person
+from plumbline.organizations.models.unit import OrgUnit, OrgUnitVersion
+
+__all__ = [
+    "Account",
+    "Affiliation",
+    "AffiliationGroup",
+    "Level",
+    "Membership",
+    "Organization",
+    "OrganizationVersion",
+    "OrgUnit",
+    "OrgUnitVersion",
+    "Person",
+]
