@@ -70,15 +70,15 @@ class Thresholds:
 class Target:
     """One target of a goal with what the arithmetic needs of its measure.
 
-    `weight` is > 0 (see `progress.check_weight`). cadence, lag and grace (days) are the measure's; grace is the
-    organization's allowance before anything counts as late.
+    `weight` is > 0 (see `progress.check_weight`). cadence, lag and grace (days) are the measure's; grace is
+    the organization's allowance before anything counts as late.
     """
 
     aim: Aim
     definition: Definition
     role: Role = Role.OUTCOME
     weight: Decimal = Decimal(1)
-    rule: readings.Rule = readings.Rule()
+    rule: readings.Rule = readings.ENOUGH
     cadence: Cadence = Cadence.MONTHLY
     lag_days: int = 0
     grace_days: int = 0
@@ -107,9 +107,10 @@ class Verdict:
 class Judgement:
     """A goal on one day.
 
-    progress (measured, 0..1) and pace are weighted means over the outcome targets, or the process targets where
-    there is no outcome target; None where none of them has data. coverage (0..1) is the weight of those with
-    data. changes_on is the next day on which the calendar alone may change any of it.
+    progress (measured, 0..1) and pace are weighted means over the outcome targets, or the process targets
+    where there is no outcome target; None where none of them has data. coverage (0..1) is the weight of those
+    with data. outcome_evidence is the evidence where it is that of outcome targets, else none. changes_on is
+    the next day on which the calendar alone may change any of it.
     """
 
     progress: Decimal | None
@@ -118,7 +119,7 @@ class Judgement:
     evidence: Evidence
     reason: Reason
     balancing_worse: bool
-    has_outcome: bool
+    outcome_evidence: Evidence
     changes_on: date | None
     verdicts: tuple[Verdict, ...]
 
@@ -129,7 +130,7 @@ def look(
     *,
     on: date,
     cycle_start: date | None = None,
-    thresholds: Thresholds = Thresholds(),  # noqa: B008 - frozen
+    thresholds: Thresholds = Thresholds(),
 ) -> Verdict:
     """Judge one target by its series (one source per period, nothing superseded) as of a day."""
     reading = readings.read(
@@ -153,7 +154,7 @@ def look(
     return Verdict(target, reading, done, expected, pace, evidence, reason, soonest)
 
 
-def judge(verdicts: Iterable[Verdict], thresholds: Thresholds = Thresholds()) -> Judgement:  # noqa: B008
+def judge(verdicts: Iterable[Verdict], thresholds: Thresholds = Thresholds()) -> Judgement:
     """Judge a goal by the verdicts on all its targets, made for one and the same day.
 
     Several targets: off track as soon as one of the counted ones missed its due date, is overdue or is beyond
@@ -177,14 +178,17 @@ def judge(verdicts: Iterable[Verdict], thresholds: Thresholds = Thresholds()) ->
         evidence=evidence,
         reason=reason,
         balancing_worse=any(_worsened(v) for v in verdicts if v.target.role is Role.BALANCING),
-        has_outcome=bool(outcome),
+        outcome_evidence=evidence if outcome else Evidence.NONE,
         changes_on=min((v.changes_on for v in verdicts if v.changes_on), default=None),
         verdicts=verdicts,
     )
 
 
 def contradicts(claimed: Claim | None, evidence: Evidence, *, common_cause: bool = False) -> bool:
-    """Whether a claim is better than the evidence. Never where the data are too few, absent or common cause."""
+    """Whether a claim is better than the evidence.
+
+    Never where the data are too few, absent or common cause.
+    """
     rank = {Evidence.OFF_TRACK: 0, Evidence.AT_RISK: 1, Evidence.ON_TRACK: 2, Evidence.ACHIEVED: 2}
     said = {Claim.OFF_TRACK: 0, Claim.AT_RISK: 1, Claim.ON_TRACK: 2}
     if claimed is None or evidence not in rank or common_cause:
@@ -238,21 +242,31 @@ def _with_data(
     deadlines: _Deadlines,
     thresholds: Thresholds,
 ) -> tuple[Evidence, Reason]:
-    ended = reading.period_end > target.aim.due_on
     if done.below_floor:
         return Evidence.OFF_TRACK, Reason.FLOOR
-    if ended and not done.met:
-        return Evidence.OFF_TRACK, Reason.MISSED
-    if not ended and deadlines.past_due <= on < deadlines.overdue:
-        return Evidence.AWAITING_DATA, Reason.DATA_NOT_DUE
-    if not ended and on >= deadlines.overdue and (target.aim.is_hold or not done.met):
-        return Evidence.OFF_TRACK, Reason.OVERDUE
+    late = _by_deadline(target, done.met, reading.period_end > target.aim.due_on, on, deadlines)
+    if late is not None:
+        return late
     if done.met and target.aim.is_hold:
-        return (Evidence.ACHIEVED, Reason.MET) if ended else (Evidence.ON_TRACK, Reason.PACE)
+        held = reading.period_end > target.aim.due_on
+        return (Evidence.ACHIEVED, Reason.MET) if held else (Evidence.ON_TRACK, Reason.PACE)
     if done.met:
         sure = _sure(target, reading)
         return (Evidence.ACHIEVED, Reason.MET) if sure else (Evidence.ON_TRACK, Reason.MET_MAYBE_CHANCE)
     return _by_pace(pace, thresholds), Reason.PACE
+
+
+def _by_deadline(
+    target: Target, met: bool, ended: bool, on: date, deadlines: _Deadlines
+) -> tuple[Evidence, Reason] | None:
+    """What the due date alone decides; `ended`: the period that contains it is in."""
+    if ended:
+        return None if met else (Evidence.OFF_TRACK, Reason.MISSED)
+    if deadlines.past_due <= on < deadlines.overdue:
+        return Evidence.AWAITING_DATA, Reason.DATA_NOT_DUE
+    if on >= deadlines.overdue and (target.aim.is_hold or not met):
+        return Evidence.OFF_TRACK, Reason.OVERDUE
+    return None
 
 
 def _sure(target: Target, reading: Reading) -> bool:

@@ -5,14 +5,14 @@ from datetime import date, timedelta
 
 from plumbline.goals.rules.evidence import Target, first_after
 from plumbline.goals.rules.lifecycle import WORKED_ON, State
-from plumbline.measures.rules.periods import Cadence, end_of_period, step
+from plumbline.measures.rules.periods import end_of_period, step
 
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """When a goal's check-in falls due: at a cadence, or when data arrive. `grace_days` come on top."""
+    """When a goal's check-in falls due: every so many days, or when data arrive. `grace_days` come on top."""
 
-    cadence: Cadence = Cadence.MONTHLY
+    every_days: int = 30
     grace_days: int = 0
     on_data: bool = False
 
@@ -42,9 +42,9 @@ def freshness(
 ) -> Freshness:
     """Freshness on a day.
 
-    Only committed goals are ever stale; committed and sustaining ones can have late data. `data_arrived_on` is
-    the first arrival of data since the last check-in (for a rhythm of `on_data`). `targets` pairs each target
-    with the latest period_end on file for it, as of the day.
+    Only committed goals are ever stale; committed and sustaining ones can have late data. `data_arrived_on`
+    is the first arrival of data since the last check-in (for a rhythm of `on_data`). `targets` pairs each
+    target with the latest period_end on file for it, as of the day.
     """
     due = check_in_due_on(
         committed_on=committed_on, last_on=last_check_in_on, rhythm=rhythm, data_arrived_on=data_arrived_on
@@ -63,7 +63,7 @@ def freshness(
 def check_in_due_on(
     *, committed_on: date | None, last_on: date | None, rhythm: Rhythm, data_arrived_on: date | None = None
 ) -> date | None:
-    """The day the next check-in falls due: a cadence after the last one, or after commitment.
+    """The day the next check-in falls due: `every_days` after the last one, or after commitment.
 
     Where the goal follows its data: the day unanswered data arrived, None while there are none.
     """
@@ -71,7 +71,7 @@ def check_in_due_on(
         answered = data_arrived_on is not None and last_on is not None and last_on >= data_arrived_on
         return None if answered else data_arrived_on
     begun = max((day for day in (committed_on, last_on) if day is not None), default=None)
-    return step(begun, rhythm.cadence) if begun else None
+    return begun + timedelta(days=rhythm.every_days) if begun else None
 
 
 def data_late_on(target: Target, last_period_end: date | None) -> date:

@@ -72,7 +72,10 @@ def below(links: Iterable[tuple[Id, Id]], goals: Collection[Id]) -> set[Id]:
 
 
 def line_of_sight(primary: Mapping[Id, Id], goal: Id) -> tuple[Id, ...]:
-    """The goal's primary path upward, itself first. Ends at a goal without a primary parent, or at a repeat."""
+    """The goal's primary path upward, itself first.
+
+    Ends at a goal without a primary parent, or at a repeat.
+    """
     path = {goal: None}
     while (goal_above := primary.get(goal)) is not None and goal_above not in path:
         path[goal_above] = None

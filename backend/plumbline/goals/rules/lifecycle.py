@@ -86,8 +86,8 @@ def step(verb: Verb, state: State) -> Transition:
     if (verb, state) not in _STEPS:
         raise Conflict(
             "wrong_state",
-            f"This goal is {state.value}, so this step is no longer possible. Nothing was changed. Reload to see "
-            "where the goal stands.",
+            f"This goal is {state.value}, so this step is no longer possible. Nothing was changed. Reload "
+            "to see where the goal stands.",
             params={"state": state.value, "verb": verb.value},
         )
     return _STEPS[verb, state]
@@ -96,8 +96,8 @@ def step(verb: Verb, state: State) -> Transition:
 def rolls_up(state: State, *, cycle_closed: bool = False) -> bool:
     """Whether a goal counts in the standing of the goals above it.
 
-    Committed and sustaining goals do; achieved and missed ones keep their last value until their cycle closes,
-    so that closing them moves nothing above; drafts, proposed and stopped ones do not.
+    Committed and sustaining goals do; achieved and missed ones keep their last value until their cycle
+    closes, so that closing them moves nothing above; drafts, proposed and stopped ones do not.
     """
     if state in WORKED_ON:
         return True

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 
 from plumbline.core.errors import Invalid
 from plumbline.measures.rules.scales import Definition, Direction, Scale
@@ -35,9 +36,9 @@ class Step:
 class Aim:
     """What one target asks of a measure, in the measure's own scale.
 
-    A range has both `low` and `high`. A single target is `low` (reach at least) where more is better and `high`
-    (reach at most) where less is better; see `aim`. `steps` is empty for a linear trajectory.
-    `floor` is the value that must never be passed on the bad side; `stretch` is shown, never counted.
+    A range has both `low` and `high`. A single target is `low` (reach at least) where more is better and
+    `high` (reach at most) where less is better; see `aim`. `steps` is empty for a linear trajectory. `floor`
+    is the value that must never be passed on the bad side; `stretch` is shown, never counted.
     """
 
     direction: Direction
@@ -64,12 +65,16 @@ class Aim:
     def bound(self) -> Decimal:
         """The target itself; of a range, its worse-is-higher end."""
         bound = self.high if self.high is not None else self.low
-        assert bound is not None  # `aim` makes no other
+        if bound is None:
+            raise ValueError("a target needs a value, or a low and a high")
         return bound
 
     @property
     def reference(self) -> Decimal:
-        """The value that says how many events to expect: the baseline, or the target without one (or at 0)."""
+        """The value that says how many events to expect.
+
+        The baseline, or the target without one (or at 0).
+        """
         return self.baseline or self.bound
 
     def satisfied(self, value: Decimal) -> bool:
@@ -108,7 +113,10 @@ def aim(
     floor: Decimal | None = None,
     stretch: Decimal | None = None,
 ) -> Aim:
-    """An Aim from either `target` or `low` and `high`, as a Target row states it. Checks nothing: see `check`."""
+    """An Aim from either `target` or `low` and `high`, as a Target row states it.
+
+    Checks nothing: see `check`.
+    """
     if target is not None:
         low, high = (target, None) if direction is Direction.INCREASE else (None, target)
         if direction is Direction.MAINTAIN:
@@ -125,10 +133,8 @@ def progress(aim: Aim, value: Decimal) -> Progress | None:
     if aim.baseline is None and not aim.is_range:
         return None
     short = aim.shortfall(value)
-    if aim.is_hold:
-        raw, done = None, _ZERO if short else _ONE
-    else:
-        assert aim.baseline is not None
+    raw, done = None, _ZERO if short else _ONE
+    if aim.baseline is not None and not aim.is_hold:
         raw = (value - aim.baseline) / (aim.bound - aim.baseline)
         done = min(max(raw, _ZERO), _ONE)
     return Progress(
@@ -166,14 +172,14 @@ def check(aim: Aim, definition: Definition) -> None:
     if aim.floor is not None and any(_worse(aim, b, aim.floor) for b in (aim.low, aim.high) if b is not None):
         raise Invalid(
             "floor_beyond_target",
-            "The floor is better than the target. Nothing was saved. Give a floor that is worse than the target.",
+            "The floor is better than the target. Nothing was saved. Give a floor worse than the target.",
             field="floor",
         )
     if aim.stretch is not None and (aim.is_range or _worse(aim, aim.stretch, aim.bound)):
         raise Invalid(
             "stretch_short_of_target",
-            "The stretch must be at least as good as a single target. Nothing was saved. Give a better stretch, "
-            "or leave it out.",
+            "The stretch must be at least as good as a single target. Nothing was saved. Give a better "
+            "stretch, or leave it out.",
             field="stretch",
         )
 
@@ -183,8 +189,8 @@ def check_weight(weight: Decimal | None, *, field: str = "weight") -> Decimal:
     if weight is not None and weight <= 0:
         raise Invalid(
             "weight_not_positive",
-            "A weight must be above zero. Nothing was saved. Leave it empty to count all alike, or remove the "
-            "link if it should not count.",
+            "A weight must be above zero. Nothing was saved. Leave it empty to count all alike, or remove "
+            "the link if it should not count.",
             field=field,
         )
     return _ONE if weight is None else weight
@@ -205,8 +211,8 @@ def _check_bounds(aim: Aim) -> None:
     if aim.direction is Direction.MAINTAIN and (aim.low == aim.high or not aim.is_range):
         raise Invalid(
             "range_needed",
-            "This measure is to stay in a range, so a single value has no good side. Nothing was saved. Give a "
-            "low and a high.",
+            "This measure is to stay in a range, so a single value has no good side. Nothing was saved. "
+            "Give a low and a high.",
             field="target",
         )
     if aim.low is not None and aim.high is not None and aim.low > aim.high:
@@ -218,8 +224,8 @@ def _check_bounds(aim: Aim) -> None:
     if not aim.is_range and (aim.low is None) == (aim.direction is Direction.INCREASE):
         raise Invalid(
             "target_wrong_side",
-            "The target lies on the bad side for this measure. Nothing was saved. Check the measure's direction "
-            "and the target.",
+            "The target lies on the bad side for this measure. Nothing was saved. Check the measure's "
+            "direction and the target.",
             field="target",
         )
 
@@ -261,12 +267,12 @@ def _check_steps(aim: Aim) -> None:
         )
     days = [aim.baseline_on, *(step.on for step in aim.steps)]
     short = [aim.shortfall(aim.baseline), *(aim.shortfall(step.value) for step in aim.steps)]
-    in_order = all(a < b for a, b in zip(days, days[1:], strict=False)) and days[-1] <= aim.due_on
-    nearing = all(a >= b for a, b in zip(short, short[1:], strict=False))
+    in_order = all(a < b for a, b in pairwise(days)) and days[-1] <= aim.due_on
+    nearing = all(a >= b for a, b in pairwise(short))
     if not (in_order and nearing):
         raise Invalid(
             "steps_out_of_order",
-            "Steps must follow each other between the baseline's date and the due date, each at least as near to "
-            "the target as the one before. Nothing was saved.",
+            "Steps must follow each other between the baseline's date and the due date, each at least as "
+            "near to the target as the one before. Nothing was saved.",
             field="steps",
         )

@@ -1,16 +1,16 @@
 """Exact tails: could chance alone have made these counts?
 
-An exact one-sided 95 % bound (Poisson for events, Clopper and Pearson, Biometrika 1934, for cases) lies beyond a
-baseline exactly when the tail at that baseline is below 5 %. So the tail is asked directly and nothing is
-inverted. Tails are the regularised incomplete gamma and beta functions (NIST Digital Library of Mathematical
-Functions 8.4, 8.7, 8.9 and 8.17), which also carry the pooled sums of very large hospitals.
+An exact one-sided 95 % bound (Poisson for events, Clopper and Pearson, Biometrika 1934, for cases) lies
+beyond a baseline exactly when the tail at that baseline is below 5 %. So the tail is asked directly and
+nothing is inverted. Tails are the regularised incomplete gamma and beta functions (NIST Digital Library of
+Mathematical Functions 8.4, 8.7, 8.9 and 8.17), which also carry the pooled sums of very large hospitals.
 """
 
 import math
 from decimal import Decimal
 
 from plumbline.measures.rules.readings import Reading, exposure
-from plumbline.measures.rules.scales import Definition, Direction, Scale
+from plumbline.measures.rules.scales import Definition, Direction
 
 ALPHA = 0.05
 _TINY = 1e-300
@@ -43,8 +43,8 @@ def cases_at_least(met: float, cases: float, chance: float) -> float:
 def beats(reading: Reading, baseline: Decimal, definition: Definition) -> bool | None:
     """Whether the exact one-sided 95 % bound is also on the good side of the baseline.
 
-    None where chance cannot be told from the counts: means, days between, risk-adjusted values, values without
-    counts, and directions that have no good side.
+    None where chance cannot be told from the counts: means, days between, risk-adjusted values, values
+    without counts, and directions that have no good side.
     """
     divisor = exposure(reading.pool, definition)
     if definition.direction is Direction.MAINTAIN or divisor is None or reading.pool.numerator is None:
@@ -55,8 +55,7 @@ def beats(reading: Reading, baseline: Decimal, definition: Definition) -> bool |
     if definition.counts_cases:
         tail = cases_at_most if fewer else cases_at_least
         return tail(seen, float(divisor), float(baseline)) < ALPHA
-    per = definition.per if definition.scale is Scale.RATE else Decimal(1)
-    mean = float(baseline * divisor / per)
+    mean = float(baseline * divisor / definition.per)
     return (events_at_most if fewer else events_at_least)(seen, mean) < ALPHA
 
 

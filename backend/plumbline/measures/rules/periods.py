@@ -6,18 +6,16 @@ from enum import StrEnum
 
 
 class Cadence(StrEnum):
-    """How often something falls due: data of a measure, or an update of a goal."""
+    """How often a measure's data come."""
 
     WEEKLY = "weekly"
-    FORTNIGHTLY = "fortnightly"
     MONTHLY = "monthly"
     QUARTERLY = "quarterly"
-    HALF_YEARLY = "half_yearly"
-    YEARLY = "yearly"
+    ANNUAL = "annual"
 
 
-_DAYS = {Cadence.WEEKLY: 7, Cadence.FORTNIGHTLY: 14}
-_MONTHS = {Cadence.MONTHLY: 1, Cadence.QUARTERLY: 3, Cadence.HALF_YEARLY: 6, Cadence.YEARLY: 12}
+_WEEK = 7
+_MONTHS = {Cadence.MONTHLY: 1, Cadence.QUARTERLY: 3, Cadence.ANNUAL: 12}
 _A_MONDAY = date(1990, 1, 1)
 
 
@@ -30,8 +28,8 @@ def add_months(day: date, months: int) -> date:
 
 def step(day: date, cadence: Cadence, times: int = 1) -> date:
     """`day` moved by so many cadences. Always step from one anchor: month ends do not add up."""
-    if cadence in _DAYS:
-        return day + timedelta(days=_DAYS[cadence] * times)
+    if cadence is Cadence.WEEKLY:
+        return day + timedelta(days=_WEEK * times)
     return add_months(day, _MONTHS[cadence] * times)
 
 
@@ -42,9 +40,9 @@ def end_of_period(day: date, cadence: Cadence, anchor: date | None = None) -> da
     without one, weeks start on Monday, and months, quarters and years follow the calendar.
     """
     if anchor is None:
-        anchor = _A_MONDAY if cadence in _DAYS else date(day.year, 1, 1)
-    if cadence in _DAYS:
-        times = (day - anchor).days // _DAYS[cadence] + 1
+        anchor = _A_MONDAY if cadence is Cadence.WEEKLY else date(day.year, 1, 1)
+    if cadence is Cadence.WEEKLY:
+        times = (day - anchor).days // _WEEK
     else:
         months = (day.year - anchor.year) * 12 + day.month - anchor.month
         times = months // _MONTHS[cadence]

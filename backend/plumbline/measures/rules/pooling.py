@@ -15,10 +15,10 @@ def pool(series: Sequence[Sequence[Datum]], definition: Definition) -> list[Datu
     """Per-period sums over the children's series, oldest first, ready for `readings.read`.
 
     Each series is one child's, one source per period. A period is pooled once every child reports it that had
-    begun to report by then: a sum over some of the units would look like a change. A child that never reported
-    holds nothing back (it lowers coverage). Children must report the same periods.
-    Raises Invalid("cannot_pool") where values cannot be added up: risk-adjusted values without expected counts,
-    days between events, or any value stated without its counts.
+    begun to report by then: a sum over some of the units would look like a change. A child that never
+    reported holds nothing back (it lowers coverage). Children must report the same periods. Raises
+    Invalid("cannot_pool") where values cannot be added up: risk-adjusted values without expected counts, days
+    between events, or any value stated without its counts.
     """
     children = [{(d.period_start, d.period_end): d for d in child} for child in series if child]
     if not can_pool(series, definition):
@@ -49,21 +49,21 @@ def _has_counts(datum: Datum, definition: Definition) -> bool:
 
 
 def _add(parts: Sequence[Datum], period: _Period, definition: Definition) -> Datum:
-    numerator = sum((_numerator(d) for d in parts), Decimal(0))
+    numerators = [d.value if d.numerator is None else d.numerator for d in parts]
+    numerator = sum((n for n in numerators if n is not None), Decimal(0))
     denominators = [d.denominator for d in parts if d.denominator is not None]
     expecteds = [d.expected for d in parts if d.expected is not None]
     denominator = sum(denominators, Decimal(0)) if denominators else None
     expected = sum(expecteds, Decimal(0)) if expecteds else None
     divisor = expected if definition.scale is Scale.RATIO else denominator
-    per = definition.per if definition.scale is Scale.RATE else Decimal(1)
-    value = numerator if definition.scale is Scale.COUNT else numerator / divisor * per if divisor else None
+    value = (
+        numerator
+        if definition.scale is Scale.COUNT
+        else numerator / divisor * definition.per
+        if divisor
+        else None
+    )
     return Datum(
         *period, value, numerator, denominator, expected,
         source="pooled", provisional=any(d.provisional for d in parts),
     )  # fmt: skip
-
-
-def _numerator(datum: Datum) -> Decimal:
-    stated = datum.numerator if datum.numerator is not None else datum.value
-    assert stated is not None  # can_pool saw to it
-    return stated

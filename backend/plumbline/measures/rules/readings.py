@@ -23,8 +23,8 @@ _ZERO = Decimal(0)
 class Datum:
     """One measurement that nothing supersedes: a value over [period_start, period_end).
 
-    `value` is on the measure's scale (a proportion is a fraction, a rate is per its `per`) and None only where
-    nothing was exposed. numerator, denominator and expected are counts, as stated.
+    `value` is on the measure's scale (a proportion is a fraction, a rate is per its `per`) and None only
+    where nothing was exposed. numerator, denominator and expected are counts, as stated.
     """
 
     period_start: date
@@ -52,6 +52,9 @@ class Rule:
 
     kind: Kind = Kind.ENOUGH
     periods: int = 1
+
+
+ENOUGH = Rule()
 
 
 class Lack(StrEnum):
@@ -119,10 +122,10 @@ def read(
 ) -> Reading | TooFew | None:
     """The value as of the day `on`: a Reading, TooFew, or None where no period is over yet.
 
-    `data` is one series in any order, without superseded values (see `preferred`). `reference` is the baseline
-    on the measure's scale (the target where there is no baseline): it says how many events to expect. A
-    reference of zero expects none, so "enough" never is; read rare events with rolling N or cycle_to_date.
-    `cycle_start` is needed by cycle_to_date only.
+    `data` is one series in any order, without superseded values (see `preferred`). `reference` is the
+    baseline on the measure's scale (the target where there is no baseline): it says how many events to
+    expect. A reference of zero expects none, so "enough" never is; read rare events with rolling N or
+    cycle_to_date. `cycle_start` is needed by cycle_to_date only.
 
     enough: latest consecutive periods together holding >= 5 events expected at the reference (rate, ratio,
     count) or >= 30 cases (proportion), at most 12 months (one longer period is read alone), pooled. A gap, a
@@ -255,15 +258,13 @@ def _pooled(data: Sequence[Datum], definition: Definition) -> Reading | TooFew:
     divisor = exposure(pool, definition)
     if not divisor or pool.numerator is None:
         return TooFew(pool, Lack.EXPOSURE, _ZERO, _ZERO)
-    per = definition.per if definition.scale is Scale.RATE else Decimal(1)
-    return Reading(pool.numerator / divisor * per, pool)
+    return Reading(pool.numerator / divisor * definition.per, pool)
 
 
 def _latest(chain: Sequence[Datum], definition: Definition) -> Reading | TooFew:
     """The newest period that has a value; a period without exposure says nothing."""
-    answers = (_pooled([datum], definition) for datum in chain)
-    newest = next(answers)
-    return next((a for a in (newest, *answers) if isinstance(a, Reading)), newest)
+    answers = [_pooled([datum], definition) for datum in chain]
+    return next((answer for answer in answers if isinstance(answer, Reading)), answers[0])
 
 
 def _rolling(run: Sequence[Datum], definition: Definition, periods: int) -> Reading | TooFew:
@@ -275,9 +276,7 @@ def _rolling(run: Sequence[Datum], definition: Definition, periods: int) -> Read
 def _enough(run: Sequence[Datum], definition: Definition, reference: Decimal | None) -> Reading | TooFew:
     cases = definition.counts_cases
     needed = CASES_NEEDED if cases else EVENTS_NEEDED
-    each = Decimal(1) if cases else (reference or _ZERO)
-    if definition.scale is Scale.RATE:
-        each /= definition.per
+    each = Decimal(1) if cases else (reference or _ZERO) / definition.per
     earliest = add_months(run[0].period_end, -LONGEST_POOL_MONTHS)
     held, taken = _ZERO, 0
     for datum in run:

@@ -36,7 +36,7 @@ class Direction(StrEnum):
 class Definition:
     """What the arithmetic needs to know of a measure.
 
-    `per` is the multiplier of a rate (1000 for "per 1,000 patient-days") and 1 on every other scale.
+    value = numerator / denominator x `per`: 1000 for "per 1,000 patient-days", 1 on every scale but rate.
     """
 
     scale: Scale
