@@ -24,7 +24,7 @@ def cluster(django_test_environment: None) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def django_db_setup(cluster: None, django_db_blocker: Any) -> Iterator[None]:
-    """The migrated database of this run (pytest-django calls it by this name). Tests in it are rolled back."""
+    """The migrated database of this run, under the name pytest-django knows. Tests in it are rolled back."""
     with django_db_blocker.unblock():
         with databases.lock():
             databases.template()

@@ -30,7 +30,7 @@ plumbline database erase --yes    delete the embedded database of this clone
 plumbline grants                  give the application role its rights (after migrate, as owner)
 plumbline backup FILE             the whole database into one file
 plumbline restore FILE            into an empty database
-plumbline COMMAND                 any management command: migrate, demo, import, ...; `plumbline help` lists them
+plumbline COMMAND                 any management command, as `plumbline help` lists them
 """
 
 

@@ -14,7 +14,7 @@ POLICY = "; ".join(
     [
         "default-src 'self'",
         "script-src 'self'",
-        "style-src 'self' 'unsafe-inline'",  # React Aria writes a style element; no style holds text of people
+        "style-src 'self' 'unsafe-inline'",  # React Aria writes a style element
         "img-src 'self' data: blob:",
         "worker-src 'self' blob:",
         "object-src 'none'",

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "guardian",
     "rest_framework",
     "drf_spectacular",
+    "drf_spectacular_sidecar",  # the browsable page without a foreign host
     "graphene_django",
     "allauth",
     "allauth.account",
@@ -162,7 +163,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 ANONYMOUS_USER_NAME = None  # guardian: nobody is nobody, not a row
@@ -237,6 +238,7 @@ TIME_ZONE = "UTC"
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="plumbline@localhost")
 PLUMBLINE_DEMO = env.bool("PLUMBLINE_DEMO", default=False)
+WEB_WORKERS = env.int("WEB_WORKERS", default=2)
 EVENT_WORKERS = env.int("EVENT_WORKERS", default=2)
 EVENT_POLL_SECONDS = env.float("EVENT_POLL_SECONDS", default=5.0)
 
@@ -258,6 +260,8 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
 }
 GRAPHENE = {"SCHEMA": "plumbline.api.graphql.schema.schema"}
 
