@@ -21,7 +21,7 @@ class GoalFields(models.Model):
     shut = models.BooleanField(default=False, help_text="Restricted itself, or below a restricted goal.")
     impacts = models.JSONField(default=dict, help_text='{"liability": {"weight": "primary", "why": "…"}}')
     resources = models.JSONField(default=list, help_text='[{"title": "…", "url": "https://…"}]')
-    check_in_days = models.PositiveSmallIntegerField(null=True, help_text="Empty: the level's default.")
+    check_in_days = models.PositiveSmallIntegerField(null=True, help_text="Empty: the level's default; 0: when data arrive.")
     closing_reason = models.TextField(blank=True)
     learned = models.TextField(blank=True)
 
@@ -50,6 +50,14 @@ class Goal(GoalFields, Current, Row):
     continues = models.ForeignKey("self", models.PROTECT, null=True, related_name="continued_by")
     created_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField()
+    proposed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    committed_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="+", help_text="Empty on a commitment made on paper before."
+    )
+    self_agreed = models.BooleanField(default=False, help_text="Proposer and approver are one person.")
+    asked_outcome = models.CharField(max_length=10, blank=True, help_text="The owner asks to close it so.")
+    asked_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    asked_at = models.DateTimeField(null=True)
 
     objects = GoalQuerySet.as_manager()
 
@@ -66,7 +74,7 @@ class Goal(GoalFields, Current, Row):
             ),
             models.CheckConstraint(condition=Q(restricted=False) | Q(shut=True), name="goals_goal_restricted_is_shut"),
             models.CheckConstraint(
-                condition=Q(check_in_days__isnull=True) | Q(check_in_days__gte=1, check_in_days__lte=400),
+                condition=Q(check_in_days__isnull=True) | Q(check_in_days__lte=400),
                 name="goals_goal_check_in_days",
             ),
         ]

@@ -53,6 +53,7 @@ class Standing(models.Model):
     stale_share = models.FloatField(default=0)
     stale_beneath = models.FloatField(default=0)
     critical_trouble = models.BooleanField(default=False)
+    critical_quiet = models.BooleanField(default=False)
     worst_below = models.CharField(max_length=10, choices=Claim, null=True)
     goals_below = models.IntegerField(default=0)
     off_track_below = models.IntegerField(default=0)

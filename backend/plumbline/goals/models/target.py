@@ -52,6 +52,8 @@ class Target(Row):
     approved_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     self_agreed = models.BooleanField(default=False, help_text="Proposer and approver are one person.")
     declined_at = models.DateTimeField(null=True)
+    declined_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    answer_note = models.CharField(max_length=300, blank=True, help_text="Why the change was declined.")
     valid_from = models.DateTimeField(null=True)
     valid_to = models.DateTimeField(null=True)
 
