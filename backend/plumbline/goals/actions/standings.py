@@ -1,0 +1,194 @@
+"""Keeping standings true: after every write that matters, and when the organization's day turns.
+
+Standings are derived rows, so they need no ledger entry; but they are refreshed in the writer's transaction,
+so that a write that returned is seen at every level above.
+"""
+
+import json
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from plumbline.core import clock, locks
+from plumbline.goals import facts
+from plumbline.goals.models import Goal, OrganizationDay, Standing
+from plumbline.goals.rules import lifecycle
+from plumbline.organizations.models import Organization
+
+
+@dataclass(slots=True)
+class Deferred:
+    """Refreshes collected for one run at the end of a batch, per organization."""
+
+    owned: dict[UUID, bool] = field(default_factory=dict)
+    organizations: set[UUID] = field(default_factory=set)
+
+
+_deferred: ContextVar[Deferred | None] = ContextVar("deferred_refreshes", default=None)
+
+
+@contextmanager
+def deferred() -> Iterator[None]:
+    """Collects refreshes inside the block and recomputes the organizations once at its end.
+
+    Only for imports and the demo's past: in between, standings are behind.
+    """
+    waiting = Deferred()
+    token = _deferred.set(waiting)
+    try:
+        yield
+    finally:
+        _deferred.reset(token)
+    for organization_id in waiting.organizations:
+        with transaction.atomic():
+            refresh_all(organization_id, owned=waiting.owned)
+
+
+def lock(organization_id: UUID, goal_ids: Collection[UUID]) -> list[UUID]:
+    """Locks these goals, and those whose value is pooled from them, in the one order. Returns them all.
+
+    Takes the structure lock shared first. Call it before the first write of a check-in or measurement.
+    """
+    locks.shared(organization_id)
+    with connection.cursor() as cursor:
+        cursor.execute(LOCK, [list(goal_ids), organization_id])
+        return [id for (id,) in cursor.fetchall()]
+
+
+def refresh(
+    *,
+    organization_id: UUID,
+    goal_ids: Collection[UUID],
+    structure: bool = False,
+    owned: Mapping[UUID, bool] | None = None,
+    at: datetime | None = None,
+) -> None:
+    """Recomputes the goals' own facts and the standings of everything above them.
+
+    `structure`: edges, states or targets changed; the caller holds the structure lock or takes it here.
+    `owned` carries news of ownership from above. Must run inside the writer's transaction.
+    """
+    waiting = _deferred.get()
+    if waiting is not None:
+        waiting.owned.update(owned or {})
+        waiting.organizations.add(organization_id)
+        return
+    if structure:
+        locks.structure(organization_id)
+    ids = lock(organization_id, goal_ids)
+    if ids:
+        _write(Organization.objects.get(pk=organization_id), ids, structure=structure, owned=owned or {}, at=at)
+
+
+def refresh_all(organization_id: UUID, owned: Mapping[UUID, bool] | None = None) -> None:
+    """Recomputes every standing of an organization from its dated rows."""
+    locks.structure(organization_id)
+    organization = Organization.objects.get(pk=organization_id)
+    ids = list(Goal.objects.filter(organization=organization).order_by("id").values_list("id", flat=True))
+    if ids:
+        _write(organization, ids, structure=True, owned=owned or {}, at=None)
+    OrganizationDay.objects.update_or_create(
+        organization=organization, defaults={"day": clock.day(clock.now(), organization.time_zone)}
+    )
+
+
+def catch_up(organization: Organization) -> bool:
+    """Brings standings up to the organization's day; True when there was something to do.
+
+    One caller works, the others wait for it. Only goals whose facts the calendar may have changed are touched.
+    """
+    today = clock.day(clock.now(), organization.time_zone)
+    if OrganizationDay.objects.filter(organization=organization, day__gte=today).exists():
+        return False
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"day:{organization.id}"])
+        if OrganizationDay.objects.filter(organization=organization, day__gte=today).exists():
+            return False
+        due = Standing.objects.filter(organization=organization, changes_on__lte=today).values_list("goal_id", flat=True)
+        refresh(organization_id=organization.id, goal_ids=list(due))
+        OrganizationDay.objects.update_or_create(organization=organization, defaults={"day": today})
+    return True
+
+
+def _write(
+    organization: Organization, ids: list[UUID], *, structure: bool, owned: Mapping[UUID, bool], at: datetime | None
+) -> None:
+    instant = at or clock.now()
+    day = clock.day(instant, organization.time_zone)
+    if structure:
+        Standing.objects.bulk_create(
+            (Standing(goal_id=id, organization=organization) for id in ids), ignore_conflicts=True, batch_size=5000
+        )
+        _set_counts(organization, ids)
+    book = facts.book(organization, ids, day)
+    closed = {id for id, goal in book.goals.items() if lifecycle.State(goal.state) in lifecycle.CLOSED}
+    rows = [_row(book.facts(id), owned) for id in book.goals if id not in closed] + _kept(book, closed, owned)
+    settings = book.settings
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT goals_refresh(%s, %s, %s::jsonb, %s, %s, %s, %s, %s)",
+            [
+                organization.id,
+                instant,
+                json.dumps(rows),
+                ids,
+                structure,
+                float(settings.trouble_share),
+                float(settings.at_risk_pace),
+                float(settings.off_track_pace),
+            ],
+        )
+
+
+def _row(fact: facts.Facts, owned: Mapping[UUID, bool]) -> dict[str, object]:
+    return fact.stored() | ({"owned": owned[fact.goal_id]} if fact.goal_id in owned else {})
+
+
+def _kept(book: facts.Book, closed: Collection[UUID], owned: Mapping[UUID, bool]) -> list[dict[str, object]]:
+    """Closed goals keep the facts of their last day: only whether they still count, and their marks, move."""
+    kept = []
+    for standing in Standing.objects.filter(goal_id__in=closed):
+        goal = book.goals[standing.goal_id]
+        row = {name: getattr(standing, name) for name in facts.Facts.__dataclass_fields__}
+        row |= {
+            "counts": lifecycle.rolls_up(lifecycle.State(goal.state), cycle_closed=goal.cycle_closed),
+            "stale": False,
+            "data_late": False,
+            "due_on": None,
+            "changes_on": None,
+        }
+        kept.append(_row(facts.Facts(**row), owned))
+    return kept
+
+
+def _set_counts(organization: Organization, ids: list[UUID]) -> None:
+    """Whether each goal counts must be stored before pooled series are fetched, which run over those that do."""
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTS, [organization.id, ids])
+
+
+LOCK = """
+WITH RECURSIVE up(goal) AS (
+  SELECT unnest(%s::uuid[])
+  UNION
+  SELECT a.parent_id FROM up JOIN goals_alignment a ON a.child_id = up.goal
+  WHERE a.valid_to IS NULL AND a.agreed_at IS NOT NULL AND a.kind = 'same_measure'
+)
+SELECT g.id FROM goals_goal g JOIN up ON up.goal = g.id WHERE g.organization_id = %s
+ORDER BY g.id FOR NO KEY UPDATE OF g
+"""
+
+COUNTS = """
+UPDATE goals_standing s
+SET counts = g.state IN ('committed', 'sustaining') OR g.state IN ('achieved', 'missed') AND c.closed_at IS NULL
+FROM goals_goal g JOIN goals_cycle c ON c.id = g.cycle_id
+WHERE g.organization_id = %s AND g.id = ANY (%s) AND s.goal_id = g.id
+  AND s.counts IS DISTINCT FROM
+    (g.state IN ('committed', 'sustaining') OR g.state IN ('achieved', 'missed') AND c.closed_at IS NULL)
+"""
