@@ -4,7 +4,8 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	2>/dev/null && echo $$p && exit; done; echo python3)
 PREPARE = $(PYTHON) infra/prepare.py
 PLUMBLINE = .venv/bin/plumbline
-NPM = .venv/bin/npm --prefix frontend
+NPM = npm --prefix frontend
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
 GOALS ?= 420
 
 .DEFAULT_GOAL := help

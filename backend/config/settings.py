@@ -30,10 +30,17 @@ def secret(name: str, default: str = "") -> str:
         ) from None
 
 
+def number(name: str, default: int) -> int:
+    try:
+        return env.int(name, default=default)
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} must be a whole number, not “{env.str(name)}”.") from None
+
+
 PRODUCTION = env.bool("PRODUCTION", default=False)
 DEBUG = env.bool("DEBUG", default=False) and not PRODUCTION
 HOST = env.str("HOST", default="127.0.0.1")
-PORT = env.int("PORT", default=8000)
+PORT = number("PORT", default=8000)
 DATA_DIR = env.str("DATA_DIR", default="")
 EMBEDDED = embedded.here(DATA_DIR)
 
@@ -205,7 +212,7 @@ if env.str("OIDC_SERVER_URL", default=""):
 
 # --- What the browser is told ----------------------------------------------------------------------
 
-SESSION_COOKIE_AGE = env.int("SESSION_HOURS", default=12) * 3600
+SESSION_COOKIE_AGE = number("SESSION_HOURS", default=12) * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"  # Strict would sign people out on every link from a mail
 CSRF_COOKIE_SAMESITE = "Lax"
@@ -216,7 +223,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 if PRODUCTION:
-    SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=365 * 24 * 3600)
+    SECURE_HSTS_SECONDS = number("HSTS_SECONDS", default=365 * 24 * 3600)
     SECURE_HSTS_INCLUDE_SUBDOMAINS = False
     SECURE_SSL_REDIRECT = env.bool("SSL_REDIRECT", default=True)
     SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
@@ -238,9 +245,9 @@ TIME_ZONE = "UTC"
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="plumbline@localhost")
 PLUMBLINE_DEMO = env.bool("PLUMBLINE_DEMO", default=False)
-WEB_WORKERS = env.int("WEB_WORKERS", default=2)
-EVENT_WORKERS = env.int("EVENT_WORKERS", default=2)
-EVENT_POLL_SECONDS = env.float("EVENT_POLL_SECONDS", default=5.0)
+WEB_WORKERS = number("WEB_WORKERS", default=2)
+EVENT_WORKERS = number("EVENT_WORKERS", default=2)
+EVENT_POLL_SECONDS = number("EVENT_POLL_SECONDS", default=5)
 
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 
