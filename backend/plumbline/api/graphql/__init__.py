@@ -1,0 +1,1 @@
+"""The GraphQL face: made from the shapes, questions and verbs."""

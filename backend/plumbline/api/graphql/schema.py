@@ -1,0 +1,7 @@
+"""The schema. `python manage.py write_schemas` writes it to schema.graphql."""
+
+import graphene
+
+from plumbline.api.graphql import kit
+
+schema = graphene.Schema(query=kit.query_type(), mutation=kit.mutation_type())

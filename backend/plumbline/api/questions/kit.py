@@ -1,0 +1,38 @@
+"""A question that both faces answer: its arguments, the shape of the answer, and the one read behind it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from plumbline.api import paging
+from plumbline.api.inputs import Input, read_all
+from plumbline.api.shapes.kit import SHAPES, Field, Node, wrapped
+from plumbline.api.viewer import Viewer
+
+
+@dataclass
+class Question:
+    """`ask(viewer, **args)` gives a row, a list of rows (`many`) or a paging.Page (`page`)."""
+
+    name: str
+    about: str
+    gives: str
+    ask: Callable[..., Any]
+    route: str
+    args: Mapping[str, Input] = field(default_factory=dict)
+    many: bool = False
+    page: bool = False
+    null: bool = False
+
+    def __post_init__(self) -> None:
+        if self.page:
+            self.args = {**self.args, **paging.ARGUMENTS}
+        QUESTIONS[self.name] = self
+
+    def __call__(self, viewer: Viewer, raw: Mapping[str, Any]) -> Node | list[Node] | paging.Page | None:
+        answer = self.ask(viewer, **read_all(self.args, raw))
+        shown = Field("shape", of=self.gives, many=self.many, page=self.page)
+        return wrapped(SHAPES[self.gives], viewer, [answer], shown)[0]  # type: ignore[no-any-return]
+
+
+QUESTIONS: dict[str, Question] = {}

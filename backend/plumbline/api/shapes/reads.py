@@ -1,0 +1,191 @@
+"""What a goal's page asks beside its own columns, answered for many goals at once."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Count
+
+from plumbline.accountability.choices import AssignmentRole
+from plumbline.accountability.models import Assignment, Delegation, Handoff
+from plumbline.api.shapes.kit import by_id
+from plumbline.api.viewer import Viewer
+from plumbline.core import clock
+from plumbline.goals.choices import CLOSED
+from plumbline.goals.models import Alignment, CheckIn, Goal, Participant, Standing, Target
+from plumbline.measures.models import Measurement
+
+CHART_MONTHS = 24
+
+
+class OwnerState(models.TextChoices):
+    NONE = "none", "No owner"
+    OWNER = "owner", "Owner"
+    ACTING = "acting", "Acting owner"
+    OFFERED = "offered", "Offered"
+
+
+@dataclass(slots=True)
+class Ownership:
+    state: str
+    person_id: UUID | None = None
+    since: datetime | None = None
+    can_decide: bool | None = None
+
+
+@dataclass(slots=True)
+class Step:
+    goal_id: UUID
+    agreed: bool
+    kind: str | None
+    gaps: list[str]
+
+
+def keys(rows: Sequence[Any]) -> list[UUID]:
+    return [row.pk for row in rows]
+
+
+def open_goals(viewer: Viewer, rows: Sequence[Any]) -> list[int]:
+    mine = Goal.objects.visible_to(viewer.person).filter(cycle__in=keys(rows)).exclude(state__in=CLOSED)
+    counted = dict(mine.values("cycle_id").annotate(n=Count("pk")).values_list("cycle_id", "n"))
+    return [counted.get(row.pk, 0) for row in rows]
+
+
+def levels(viewer: Viewer, rows: Sequence[Any]) -> list[Any]:
+    units = by_id(viewer, "Unit", [row.unit_id for row in rows])
+    return by_id(viewer, "Level", [unit.level_id for unit in units])
+
+
+def standings(viewer: Viewer, rows: Sequence[Any]) -> list[Any]:
+    found = Standing.objects.visible_to(viewer.person).in_bulk(keys(rows))
+    return [found.get(row.pk) for row in rows]
+
+
+def participants(viewer: Viewer, rows: Sequence[Any]) -> list[list[Any]]:
+    pairs = list(
+        Participant.objects.visible_to(viewer.person)
+        .open()
+        .filter(goal__in=keys(rows))
+        .values_list("goal_id", "unit_id")
+    )
+    units = by_id(viewer, "Unit", [unit for _, unit in pairs])
+    groups: dict[UUID, list[Any]] = defaultdict(list)
+    for (goal, _), unit in zip(pairs, units, strict=True):
+        groups[goal].append(unit)
+    return [groups[row.pk] for row in rows]
+
+
+def last_check_ins(viewer: Viewer, rows: Sequence[Any]) -> list[Any]:
+    found = CheckIn.objects.visible_to(viewer.person).standing().filter(goal__in=keys(rows))
+    latest = {row.goal_id: row for row in found.order_by("goal_id", "-recorded_at").distinct("goal_id")}
+    return [latest.get(row.pk) for row in rows]
+
+
+def main_targets(viewer: Viewer, rows: Sequence[Any]) -> list[Any]:
+    """The first outcome target, else the first process one."""
+    found = Target.objects.visible_to(viewer.person).in_force().filter(goal__in=keys(rows))
+    rank = {"outcome": 0, "process": 1, "balancing": 2}
+    first: dict[UUID, Any] = {}
+    for target in sorted(found, key=lambda row: (rank[row.role], row.valid_from, row.pk)):
+        first.setdefault(target.goal_id, target)
+    return [first.get(row.pk) for row in rows]
+
+
+def main_series(viewer: Viewer, rows: Sequence[Any]) -> list[list[Any]]:
+    targets = main_targets(viewer, rows)
+    since = clock.now().date() - timedelta(days=31 * CHART_MONTHS)
+    pairs = {(target.measure_id, target.unit_id) for target in targets if target}
+    found = (
+        Measurement.objects.visible_to(viewer.person)
+        .current()
+        .filter(
+            measure__in={measure for measure, _ in pairs},
+            unit__in={unit for _, unit in pairs},
+            period_end__gte=since,
+        )
+    )
+    groups: dict[Any, list[Any]] = defaultdict(list)
+    for datum in found.order_by("period_end", "source"):
+        groups[datum.measure_id, datum.unit_id].append(datum)
+    return [groups[target.measure_id, target.unit_id] if target else [] for target in targets]
+
+
+def delegations(viewer: Viewer, rows: Sequence[Any]) -> list[list[Any]]:
+    """Who may act for the owner now or later."""
+    owners = _owners(viewer, rows)
+    found = Delegation.objects.visible_to(viewer.person).filter(
+        valid_to__gt=clock.now(), from_person__in={a.person_id for a in owners.values()}
+    )
+    lists: list[list[Any]] = []
+    for row in rows:
+        owner = owners.get(row.pk)
+        lists.append(
+            [
+                d
+                for d in found
+                if owner and d.from_person_id == owner.person_id and d.goal_id in (None, row.pk)
+            ]
+        )
+    return lists
+
+
+def _owners(viewer: Viewer, rows: Sequence[Any]) -> dict[UUID, Assignment]:
+    held = Assignment.objects.visible_to(viewer.person).owners().filter(goal__in=keys(rows))
+    return {assignment.goal_id: assignment for assignment in held}
+
+
+def ownership(viewer: Viewer, rows: Sequence[Any]) -> list[Ownership]:
+    owners = _owners(viewer, rows)
+    waiting = (
+        Handoff.objects.visible_to(viewer.person)
+        .waiting()
+        .filter(goal__in=keys(rows), role=AssignmentRole.ACCOUNTABLE)
+    )
+    offers = {offer.goal_id: offer for offer in waiting}
+    return [_ownership(owners.get(row.pk), offers.get(row.pk)) for row in rows]
+
+
+def _ownership(owner: Assignment | None, offer: Handoff | None) -> Ownership:
+    if owner is not None:
+        return Ownership(OwnerState.OWNER, owner.person_id, owner.valid_from, owner.can_decide)
+    if offer is not None:
+        return Ownership(OwnerState.OFFERED, offer.to_person_id, offer.offered_at)
+    return Ownership(OwnerState.NONE)
+
+
+def approvers(viewer: Viewer, rows: Sequence[Any]) -> list[Any]:
+    return [None for _ in rows]
+
+
+def permissions(viewer: Viewer, rows: Sequence[Any]) -> list[list[Any]]:
+    return [[] for _ in rows]
+
+
+def unit_loads(viewer: Viewer, rows: Sequence[Any]) -> list[Any]:
+    return [None for _ in rows]
+
+
+def lines_of_sight(viewer: Viewer, rows: Sequence[Any]) -> list[dict[str, Any]]:
+    """Primary parents upward, a level of all rows at a time."""
+    up: dict[UUID, Alignment] = {}
+    ask = set(keys(rows))
+    while ask:
+        found = Alignment.objects.visible_to(viewer.person).open().filter(child__in=ask, primary=True)
+        fresh = {edge.child_id: edge for edge in found}
+        up.update(fresh)
+        ask = {edge.parent_id for edge in fresh.values()} - set(up)
+    return [_line(row.pk, up) for row in rows]
+
+
+def _line(goal: UUID, up: dict[UUID, Alignment]) -> dict[str, Any]:
+    steps: list[Step] = []
+    at: UUID | None = goal
+    while at is not None:
+        edge = up.get(at)
+        steps.append(Step(at, edge is None or edge.agreed_at is not None, edge.kind if edge else None, []))
+        at = edge.parent_id if edge else None
+    return {"steps": steps[::-1], "reaches_board": True}

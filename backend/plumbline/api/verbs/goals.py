@@ -1,0 +1,304 @@
+"""Cycles, goals, targets and alignments."""
+
+from django.db import models
+
+from plumbline.api.inputs import DAY, DECIMAL, ID, TEXT, WHOLE, YES, Input, choice, draft, optional, several
+from plumbline.api.verbs.kit import CLIENT_ID, VERSION, Verb, made
+from plumbline.goals.choices import AlignmentKind, CycleKind, Impact, ReadingKind, State, TargetRole
+
+
+class Outcome(models.TextChoices):
+    ACHIEVED = State.ACHIEVED.value, "Achieved"
+    MISSED = State.MISSED.value, "Missed"
+    STOPPED = State.STOPPED.value, "Stopped"
+
+
+class ImpactWeight(models.TextChoices):
+    PRIMARY = "primary", "Primary"
+    SECONDARY = "secondary", "Secondary"
+
+
+IMPACT = draft("GoalImpactInput", dimension=choice(Impact), weight=choice(ImpactWeight), why=optional(TEXT))
+RESOURCE = draft("ResourceInput", title=TEXT, url=TEXT)
+WORDS = {
+    "board_sentence": optional(TEXT),
+    "impacts": optional(several(IMPACT, 7)),
+    "resources": optional(several(RESOURCE, 20)),
+    "restricted": optional(YES),
+    "check_in_days": optional(WHOLE),
+}
+GOAL_DRAFT = draft(
+    "GoalDraftInput",
+    made("goals.actions.goals.GoalDraft"),
+    title=TEXT,
+    unit_id=ID,
+    cycle_id=ID,
+    **WORDS,
+    id=CLIENT_ID,
+)
+STEP = draft("TrajectoryStepInput", lambda on, value: (on, value), on=DAY, value=DECIMAL)
+AIM = {
+    "measure_id": ID,
+    "unit_id": Input("id", required=False, about="The unit measured; the goal's when left out."),
+    "role": optional(choice(TargetRole)),
+    "weight": optional(DECIMAL),
+    "reading": optional(choice(ReadingKind)),
+    "reading_periods": optional(WHOLE),
+    "baseline": optional(DECIMAL),
+    "baseline_on": DAY,
+    "target": Input("decimal", required=False, about="Either this, or low and high."),
+    "low": optional(DECIMAL),
+    "high": optional(DECIMAL),
+    "due_on": DAY,
+    "steps": optional(several(STEP, 60)),
+    "floor": optional(DECIMAL),
+    "stretch": optional(DECIMAL),
+    "line": Input("id", required=False, about="The line of the target that this one changes."),
+    "reason": Input("text", required=False, about="Needed when a target in force is changed."),
+    "id": CLIENT_ID,
+}
+TARGET_DRAFT = draft("TargetDraftInput", made("goals.actions.targets.TargetDraft"), **AIM)
+ALIGNMENT_DRAFT = draft(
+    "AlignmentDraftInput",
+    made("goals.actions.alignments.AlignmentDraft"),
+    child_id=ID,
+    parent_id=ID,
+    kind=optional(choice(AlignmentKind)),
+    weight=optional(DECIMAL),
+    critical=optional(YES),
+    primary=optional(YES),
+    note=optional(TEXT),
+    id=CLIENT_ID,
+)
+DECISION = draft(
+    "CycleDecisionInput",
+    made("goals.actions.cycles.Decision"),
+    goal_id=ID,
+    outcome=Input("choice", required=False, choices=Outcome, about="Left out: carried over."),
+    reason=optional(TEXT),
+    learned=optional(TEXT),
+)
+DEPLOY_ROW = draft(
+    "DeployRowInput",
+    made("goals.actions.deploy.DeployRow"),
+    unit_id=ID,
+    owner_id=optional(ID),
+    baseline=optional(DECIMAL),
+    target=optional(DECIMAL),
+    low=optional(DECIMAL),
+    high=optional(DECIMAL),
+    due_on=optional(DAY),
+    id=CLIENT_ID,
+)
+GOAL = {"goal_id": ID, "expected_version": VERSION}
+
+# --- Cycles ------------------------------------------------------------------------------------------
+Verb(
+    "openCycle",
+    "Opens a dated plan.",
+    "goals.cycles.open",
+    "Cycle",
+    "cycles",
+    {
+        "name": TEXT,
+        "kind": choice(CycleKind),
+        "starts_on": DAY,
+        "ends_on": DAY,
+        "parent_id": optional(ID),
+        "id": CLIENT_ID,
+    },
+)
+Verb(
+    "closeCycle",
+    "Closes a plan: each open goal is closed or carried over into the next one.",
+    "goals.cycles.close",
+    "Cycle",
+    "cycles/{cycle_id}/close",
+    {
+        "cycle_id": ID,
+        "decisions": optional(several(DECISION)),
+        "next_cycle_id": optional(ID),
+        "expected_version": VERSION,
+    },
+)
+# --- Goals -------------------------------------------------------------------------------------------
+Verb("draftGoal", "Drafts a goal.", "goals.goals.draft", "Goal", "goals", {"draft": GOAL_DRAFT}, within=True)
+Verb(
+    "draftGoals",
+    "Drafts many goals, all or none.",
+    "goals.goals.draft_many",
+    "Goal",
+    "goals/batch",
+    {"drafts": several(GOAL_DRAFT)},
+    many=True,
+    within=True,
+)
+Verb(
+    "editGoal",
+    "Changes a goal's words.",
+    "goals.goals.edit",
+    "Goal",
+    "goals/{goal_id}",
+    {**GOAL, "title": optional(TEXT), **WORDS, "check_in_days": Input("whole", required=False, clears=True)},
+    method="PATCH",
+)
+Verb(
+    "proposeGoal",
+    "Proposes a draft to its approver.",
+    "goals.goals.propose",
+    "Goal",
+    "goals/{goal_id}/propose",
+    GOAL,
+)
+Verb(
+    "sendBackGoal",
+    "Sends a proposed goal back to its owner, with a reason.",
+    "goals.goals.send_back",
+    "Goal",
+    "goals/{goal_id}/send-back",
+    {**GOAL, "reason": TEXT},
+)
+Verb(
+    "commitGoal", "The approver commits a goal.", "goals.goals.commit", "Goal", "goals/{goal_id}/commit", GOAL
+)
+Verb(
+    "commitGoals",
+    "Commits many goals, all or none.",
+    "goals.goals.commit_many",
+    "Goal",
+    "goals/commit",
+    {"goal_ids": several(ID)},
+    many=True,
+)
+Verb(
+    "closeGoal",
+    "Closes a goal as achieved, missed or stopped.",
+    "goals.goals.close",
+    "Goal",
+    "goals/{goal_id}/close",
+    {**GOAL, "outcome": choice(Outcome), "reason": optional(TEXT), "learned": optional(TEXT)},
+)
+Verb(
+    "sustainGoal",
+    "Watches an achieved goal for twelve months without check-ins.",
+    "goals.goals.sustain",
+    "Goal",
+    "goals/{goal_id}/sustain",
+    GOAL,
+)
+Verb(
+    "reopenGoal",
+    "Reopens a goal that slipped while it was watched.",
+    "goals.goals.reopen",
+    "Goal",
+    "goals/{goal_id}/reopen",
+    {**GOAL, "reason": TEXT},
+)
+Verb(
+    "deployGoal",
+    "Makes the goal's equal on many units, each with its own baseline, target and owner.",
+    "goals.deploy.deploy",
+    "Goal",
+    "goals/{goal_id}/deploy",
+    {"goal_id": ID, "rows": several(DEPLOY_ROW)},
+    many=True,
+)
+# --- Targets -----------------------------------------------------------------------------------------
+Verb(
+    "proposeTarget",
+    "Sets a target on a draft, or proposes a change of one in force.",
+    "goals.targets.propose",
+    "Target",
+    "goals/{goal_id}/targets",
+    {"goal_id": ID, "draft": TARGET_DRAFT},
+)
+Verb(
+    "approveTarget",
+    "The approver puts a proposed target in force; the old one stays as a seam.",
+    "goals.targets.approve",
+    "Target",
+    "targets/{target_id}/approve",
+    {"target_id": ID},
+)
+Verb(
+    "declineTarget",
+    "The approver declines a proposed target.",
+    "goals.targets.decline",
+    "Target",
+    "targets/{target_id}/decline",
+    {"target_id": ID, "reason": optional(TEXT)},
+)
+# --- Alignments --------------------------------------------------------------------------------------
+ALIGNMENT = {"alignment_id": ID}
+Verb(
+    "offerAlignment",
+    "The child's owner offers a link to a parent goal.",
+    "goals.alignments.offer",
+    "Alignment",
+    "alignments",
+    {"draft": ALIGNMENT_DRAFT},
+)
+Verb(
+    "offerAlignments",
+    "Offers many links, all or none.",
+    "goals.alignments.offer_many",
+    "Alignment",
+    "alignments/batch",
+    {"drafts": several(ALIGNMENT_DRAFT)},
+    many=True,
+)
+Verb(
+    "counterAlignment",
+    "Answers an offer with other terms.",
+    "goals.alignments.counter",
+    "Alignment",
+    "alignments/{alignment_id}/counter",
+    {
+        **ALIGNMENT,
+        "kind": optional(choice(AlignmentKind)),
+        "weight": optional(DECIMAL),
+        "critical": optional(YES),
+        "note": optional(TEXT),
+    },
+)
+Verb(
+    "acceptAlignment",
+    "Agrees a link; from now on it counts.",
+    "goals.alignments.accept",
+    "Alignment",
+    "alignments/{alignment_id}/accept",
+    ALIGNMENT,
+)
+Verb(
+    "acceptAlignments",
+    "Agrees many links, all or none.",
+    "goals.alignments.accept_many",
+    "Alignment",
+    "alignments/accept",
+    {"alignment_ids": several(ID)},
+    many=True,
+)
+Verb(
+    "declineAlignment",
+    "Declines an offered link.",
+    "goals.alignments.decline",
+    "Alignment",
+    "alignments/{alignment_id}/decline",
+    {**ALIGNMENT, "reason": optional(TEXT)},
+)
+Verb(
+    "endAlignment",
+    "Ends a link, with a reason.",
+    "goals.alignments.end",
+    "Alignment",
+    "alignments/{alignment_id}/end",
+    {**ALIGNMENT, "reason": TEXT},
+)
+Verb(
+    "reweighAlignment",
+    "Gives an agreed link another weight.",
+    "goals.alignments.reweigh",
+    "Alignment",
+    "alignments/{alignment_id}/reweigh",
+    {**ALIGNMENT, "weight": optional(DECIMAL), "critical": optional(YES)},
+)

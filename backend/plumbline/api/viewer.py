@@ -1,0 +1,42 @@
+"""Who is asking: the signed-in account, and the person that it is in one organization."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from plumbline.core.errors import DomainError, NotFound
+from plumbline.organizations.models import Account, Person
+
+
+class NotSignedIn(DomainError):
+    """Nobody is signed in, or the session has ended."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "not_signed_in", "You are not signed in. Nothing was changed: sign in and try again."
+        )
+
+
+@dataclass(slots=True)
+class Viewer:
+    """One request's eyes. `rows` keeps what it has read by id, so that a row is fetched once."""
+
+    account: Account | None = None
+    person: Person | None = None
+    scopes: frozenset[str] | None = None
+    request: Any = None
+    rows: dict[type, dict[UUID, Any]] = field(default_factory=dict)
+    notes: dict[Any, Any] = field(default_factory=dict)
+
+    def required(self) -> Person:
+        """The person, or NotSignedIn; NotFound when the account is nobody in any organization."""
+        if self.account is None:
+            raise NotSignedIn
+        if self.person is None:
+            raise NotFound("organization")
+        return self.person
+
+    def forget(self) -> None:
+        """After a write: what was read before it may no longer be true."""
+        self.rows.clear()
+        self.notes.clear()
