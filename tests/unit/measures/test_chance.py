@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from scipy import stats
+from scipy import stats  # type: ignore[import-untyped]
 
 from plumbline.measures.rules import chance
 from plumbline.measures.rules.readings import Pool, Reading
@@ -59,10 +59,16 @@ def test_nothing_expected_and_nothing_seen() -> None:
 
 
 def reading(numerator: int, denominator: int, scale: Scale) -> Reading:
-    exposure, expected = Decimal(denominator), None
-    if scale is Scale.RATIO:
-        exposure, expected = None, Decimal(denominator)
-    pool = Pool(Decimal(numerator), exposure, expected, 1, date(2026, 1, 1), date(2026, 2, 1), False)
+    ratio, exposed = scale is Scale.RATIO, Decimal(denominator)
+    pool = Pool(
+        numerator=Decimal(numerator),
+        denominator=None if ratio else exposed,
+        expected=exposed if ratio else None,
+        periods=1,
+        period_start=date(2026, 1, 1),
+        period_end=date(2026, 2, 1),
+        provisional=False,
+    )
     return Reading(Decimal(0), pool)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal as D
 from fractions import Fraction
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from plumbline.measures.rules.periods import add_months
 from plumbline.measures.rules.readings import (
+    ENOUGH,
     Datum,
     Kind,
     Lack,
@@ -42,7 +44,7 @@ def month(number: int, numerator: object = None, denominator: object = None, **m
 
 
 def get(
-    data: Sequence[Datum], definition: Definition = FALLS, rule: Rule = Rule(), reference: str | None = "0.8",
+    data: Sequence[Datum], definition: Definition = FALLS, rule: Rule = ENOUGH, reference: str | None = "0.8",
     on: date = DAY, **more: date,
 ) -> Reading | TooFew | None:  # fmt: skip
     baseline = None if reference is None else D(reference)
@@ -77,7 +79,7 @@ class TestEnough:
         assert value(get([month(1, 9, 9000), month(2, 3, 9000)])) == D(3) / D(9000) * 1000
 
     def test_pooling_weighs_by_exposure_not_by_month(self) -> None:
-        """2 falls in 4,000 patient-days, 4 in 2,000 and 0 in 500: 6 in 6,500, not the mean of 0.5, 2 and 0."""
+        """2 falls in 4,000 patient-days, 4 in 2,000 and 0 in 500: 6 in 6,500, not the mean of the three."""
         assert value(get([month(1, 2, 4000), month(2, 4, 2000), month(3, 0, 500)])) == D(6) / D(6500) * 1000
 
     def test_at_most_twelve_months_are_pooled(self) -> None:
@@ -245,8 +247,8 @@ def test_enough_is_the_shortest_run_that_holds_five_expected(
 
 
 @given(COUNTS, st.randoms())
-def test_the_order_of_the_rows_does_not_matter(counts: list[tuple[int, int]], random: object) -> None:
+def test_the_order_of_the_rows_does_not_matter(counts: list[tuple[int, int]], random: Random) -> None:
     data = [month(m + 1, n, d) for m, (n, d) in enumerate(counts)]
     mixed = list(data)
-    random.shuffle(mixed)  # type: ignore[attr-defined]
+    random.shuffle(mixed)
     assert get(mixed, on=date(2099, 1, 1)) == get(data, on=date(2099, 1, 1))

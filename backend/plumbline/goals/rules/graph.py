@@ -33,12 +33,12 @@ def loop_closed_by(links: Iterable[tuple[Id, Id]], child: Id, parent: Id) -> tup
 
 
 def top_down(goals: Iterable[Id], links: Iterable[tuple[Id, Id]]) -> list[Id]:
-    """Every goal after all of its parents, otherwise in the given order. Raises Invalid("loop").
+    """Every goal after all of its parents, wave by wave, siblings in the given order. Raises Invalid("loop").
 
     Links to goals that are not given are passed over.
     """
     order = list(dict.fromkeys(goals))
-    known = set(order)
+    known = {goal: i for i, goal in enumerate(order)}
     down: dict[Id, list[Id]] = defaultdict(list)
     waiting = dict.fromkeys(order, 0)
     for child, parent in links:
@@ -50,7 +50,7 @@ def top_down(goals: Iterable[Id], links: Iterable[tuple[Id, Id]]) -> list[Id]:
     while ready:
         goal = ready.popleft()
         done.append(goal)
-        for child in down[goal]:
+        for child in sorted(down[goal], key=known.__getitem__):
             waiting[child] -= 1
             if not waiting[child]:
                 ready.append(child)

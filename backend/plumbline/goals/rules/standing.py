@@ -1,7 +1,7 @@
 """Roll-up: what a goal's standing says of everything below it. The oracle of the database's own roll-up.
 
-Sums are floats because stored standings are double precision; the two agree to 1e-9. A goal's own measured
-progress comes in as the float of its Decimal.
+Sums are floats because stored standings are double precision; the two agree to 1e-9, and thresholds are met
+within that tolerance. A goal's own measured progress comes in as the float of its Decimal.
 """
 
 import math
@@ -19,6 +19,7 @@ TROUBLE_SHARE = 0.20
 COVERAGE_NEEDED = 0.5
 AT_RISK_PACE = -0.10
 OFF_TRACK_PACE = -0.25
+TOLERANCE = 1e-9  # a share of exactly one fifth, summed in another order, is still one fifth
 
 
 class EdgeKind(StrEnum):
@@ -108,7 +109,7 @@ class Share(Generic[Id]):
     @property
     def troubling(self) -> bool:
         """Enough of it, or a critical chain, to speak up."""
-        return self.beneath >= TROUBLE_SHARE or bool(self.critical)
+        return self.beneath >= TROUBLE_SHARE - TOLERANCE or bool(self.critical)
 
     @property
     def path(self) -> tuple[Id, ...]:
@@ -234,11 +235,12 @@ def plan_vs_result(own: Own, contributed_pace: float | None, coverage: float) ->
 
     None where they agree or too little is reported.
     """
-    if contributed_pace is None or coverage < COVERAGE_NEEDED:
+    if contributed_pace is None or coverage < COVERAGE_NEEDED - TOLERANCE:
         return None
-    if contributed_pace >= AT_RISK_PACE and own.outcome_evidence is Evidence.OFF_TRACK:
+    if contributed_pace >= AT_RISK_PACE - TOLERANCE and own.outcome_evidence is Evidence.OFF_TRACK:
         return PlanVsResult.PLAN_DONE_RESULT_NOT
-    if contributed_pace < OFF_TRACK_PACE and own.evidence in (Evidence.ON_TRACK, Evidence.ACHIEVED):
+    good = own.evidence in (Evidence.ON_TRACK, Evidence.ACHIEVED)
+    if contributed_pace < OFF_TRACK_PACE - TOLERANCE and good:
         return PlanVsResult.RESULT_UNEXPLAINED
     return None
 
