@@ -25,6 +25,8 @@ WITHOUT_DATABASE = {
 }
 USAGE = """\
 plumbline up                      serve everything here: database, pages, GraphQL, REST, worker
+plumbline web | worker            one of them alone, for containers
+plumbline prepare                 make or renew the tables; with PLUMBLINE_DEMO=1 load the demo
 plumbline database start|stop|url|owner-url|path
 plumbline database erase --yes    delete the embedded database of this clone
 plumbline grants                  give the application role its rights (after migrate, as owner)
@@ -149,6 +151,37 @@ def up(words: list[str]) -> int:
     return serve.up()
 
 
+def web(words: list[str]) -> int:
+    from config import serve
+
+    settings_ready()
+    return become(serve.web_server())
+
+
+def worker(words: list[str]) -> int:
+    from config import serve
+
+    settings_ready()
+    return become(serve.worker())
+
+
+def become(command: list[str]) -> int:
+    """Replaces this process, so that signals reach the server itself."""
+    from config import serve
+
+    os.chdir(serve.BACKEND)
+    os.execve(command[0], command, serve.environment())  # noqa: S606 - no shell is meant
+
+
+def prepare(words: list[str]) -> int:
+    from config import serve
+
+    settings_ready()
+    with answering_database(embedded.APPLICATION):
+        serve.prepare()
+    return 0
+
+
 def backup(words: list[str]) -> int:
     from config import copies
 
@@ -179,6 +212,9 @@ def _one_file(verb: str, words: list[str]) -> Path:
 
 OWN: dict[str, Callable[[list[str]], int]] = {
     "up": up,
+    "web": web,
+    "worker": worker,
+    "prepare": prepare,
     "database": database,
     "grants": grants,
     "backup": backup,

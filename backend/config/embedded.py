@@ -108,7 +108,7 @@ class Cluster:
         """Whether the server answers. A pid file alone proves nothing: it survives a crash."""
         if not (self.data / "postmaster.pid").exists():
             return False
-        return self._control("status").returncode == 0
+        return bool(self._control("status").returncode == 0)
 
     def start(self) -> bool:
         """Make the cluster if there is none, and start it. True when it was not running before."""

@@ -164,20 +164,26 @@ def command(*words: str) -> None:
 # --- Serving ---------------------------------------------------------------------------------------
 
 
-@contextlib.contextmanager
-def children() -> Iterator[dict[str, subprocess.Popen[bytes]]]:
-    say("Starting the web server and the worker")
+def web_server() -> list[str]:
     web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", settings.HOST]
     web += ["--port", str(settings.PORT), "--workers", str(settings.WEB_WORKERS), "--blocking-threads", "4"]
     web += ["--log-level", "warning", "--workers-kill-timeout", "10", "--respawn-failed-workers"]
-    web += ["config.wsgi:application"]
+    return [*web, "config.wsgi:application"]
+
+
+def worker() -> list[str]:
     jobs = [sys.executable, str(BACKEND / "manage.py"), "procrastinate", "--verbosity", "0", "worker"]
     jobs += ["--concurrency", str(settings.EVENT_WORKERS)]
-    jobs += ["--fetch-job-polling-interval", str(settings.EVENT_POLL_SECONDS)]
+    return [*jobs, "--fetch-job-polling-interval", str(settings.EVENT_POLL_SECONDS)]
+
+
+@contextlib.contextmanager
+def children() -> Iterator[dict[str, subprocess.Popen[bytes]]]:
+    say("Starting the web server and the worker")
     running: dict[str, subprocess.Popen[bytes]] = {}
     try:
-        running["web server"] = spawn(web)
-        running["worker"] = spawn(jobs)
+        running["web server"] = spawn(web_server())
+        running["worker"] = spawn(worker())
         yield running
     finally:
         for child in running.values():

@@ -25,6 +25,24 @@ POLICY = "; ".join(
 )
 
 
+class Health:
+    """`/healthz`: whether the application and its database answer. Before the host check: probes use
+    addresses."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.path != "/healthz":
+            return self.get_response(request)
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT 1")
+        except DatabaseError:
+            return JsonResponse({"database": "unreachable"}, status=503)
+        return JsonResponse({"database": "ok"}, headers={"Cache-Control": "no-store"})
+
+
 class PagePolicy:
     """Content-Security-Policy and Permissions-Policy on every answer, static files included."""
 
@@ -50,15 +68,3 @@ def page(request: HttpRequest) -> HttpResponse:
         return HttpResponse(
             "The pages are not built yet; run `make build`.", status=503, content_type="text/plain"
         )
-
-
-@require_safe
-@never_cache
-def health(request: HttpRequest) -> JsonResponse:
-    """Whether the application and its database answer."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except DatabaseError:
-        return JsonResponse({"database": "unreachable"}, status=503)
-    return JsonResponse({"database": "ok"})

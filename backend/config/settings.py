@@ -21,7 +21,7 @@ def secret(name: str, default: str = "") -> str:
     """A secret from NAME, or from the file that NAME_FILE points to."""
     path = env.str(f"{name}_FILE", default="")
     if not path:
-        return env.str(name, default=default)
+        return str(env.str(name, default=default))
     try:
         return Path(path).read_text().strip()
     except OSError as error:
@@ -32,7 +32,7 @@ def secret(name: str, default: str = "") -> str:
 
 def number(name: str, default: int) -> int:
     try:
-        return env.int(name, default=default)
+        return int(env.int(name, default=default))
     except ValueError:
         raise ImproperlyConfigured(f"{name} must be a whole number, not “{env.str(name)}”.") from None
 
@@ -93,6 +93,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.serving.Health",  # first: probes know no host name and no https
     "django.middleware.security.SecurityMiddleware",
     "config.serving.PagePolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -131,7 +132,8 @@ def database() -> dict[str, Any]:
     """The server that DATABASE_URL names, else the embedded one; as owner for the commands that change
     tables."""
     as_owner = env.str("CONNECT_AS", default="application") == "owner"
-    url = (secret("DATABASE_OWNER_URL") if as_owner else "") or secret("DATABASE_URL")
+    owner_url = secret("DATABASE_OWNER_URL") if as_owner else ""
+    url = owner_url or secret("DATABASE_URL")
     if url:
         named: dict[str, Any] = env.db_url_config(url)
         if named.get("ENGINE") != "django.db.backends.postgresql" or not named.get("NAME"):
@@ -139,6 +141,8 @@ def database() -> dict[str, Any]:
                 "DATABASE_URL is not the address of a PostgreSQL database; it looks like"
                 " postgresql://user:password@host:5432/name."
             )
+        password = secret("DATABASE_OWNER_PASSWORD" if owner_url else "DATABASE_PASSWORD")
+        named["PASSWORD"] = password or named.get("PASSWORD", "")
     else:
         role = embedded.OWNER if as_owner else embedded.APPLICATION
         named = {"ENGINE": "django.db.backends.postgresql", **EMBEDDED.address(role)}
@@ -226,7 +230,6 @@ if PRODUCTION:
     SECURE_HSTS_SECONDS = number("HSTS_SECONDS", default=365 * 24 * 3600)
     SECURE_HSTS_INCLUDE_SUBDOMAINS = False
     SECURE_SSL_REDIRECT = env.bool("SSL_REDIRECT", default=True)
-    SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")  # the proxy overwrites it; see infra/proxy
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024

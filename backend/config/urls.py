@@ -8,7 +8,6 @@ from django.urls.resolvers import URLPattern, URLResolver
 from config import serving
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("healthz", serving.health, name="health"),
     path("accounts/", include("allauth.urls")),
     path("_allauth/", include("allauth.headless.urls")),
 ]

@@ -95,6 +95,7 @@ def test_python_versions_are_the_promised_ones() -> None:
 def test_every_setting_is_explained() -> None:
     source = (BACKEND / "config" / "settings.py").read_text()
     read = set(re.findall(r'(?:env\.\w+|secret|number)\(\s*"([A-Z_]+)"', source)) - {"CONNECT_AS"}
+    assert {"PORT", "DATABASE_URL", "SECRET_KEY"} <= read
     explained = (CLONE / ".env.example").read_text()
     assert {name for name in read if f"#{name}=" not in explained} == set()
 
