@@ -35,6 +35,7 @@ class Facts:
     measured: float | None
     pace: float | None
     own_coverage: float
+    shown_target_id: UUID | None
     value: Decimal | None
     value_numerator: Decimal | None
     value_denominator: Decimal | None
@@ -161,15 +162,16 @@ class Book:
         said = self.check_ins.get(goal_id)
         claimed = evidence.Claim(said.claimed) if said else None
         fresh = self._freshness(goal, looked, said)
-        head = next((v for _, v in sorted(looked, key=_outcome_first) if isinstance(v.reading, Reading)), None)
-        pool = head.reading.pool if head and isinstance(head.reading, Reading) else None
+        shown, reading = _shown(looked)
+        pool = reading.pool if reading else None
         return Facts(
             goal_id=goal_id,
             counts=lifecycle.rolls_up(lifecycle.State(goal.state), cycle_closed=goal.cycle_closed),
             measured=None if judged.progress is None else float(judged.progress),
             pace=None if judged.pace is None else float(judged.pace),
             own_coverage=float(judged.coverage),
-            value=head.reading.value if head and isinstance(head.reading, Reading) else None,
+            shown_target_id=shown.id if shown else None,
+            value=reading.value if reading else None,
             value_numerator=pool.numerator if pool else None,
             value_denominator=(pool.denominator if pool.denominator is not None else pool.expected) if pool else None,
             value_end=pool.period_end if pool else None,
@@ -210,8 +212,13 @@ class Book:
         return None if instant is None else instant.astimezone(self.zone).date()
 
 
-def _outcome_first(pair: tuple[TargetRow, Any]) -> tuple[bool, UUID]:
-    return pair[0].role != progress.Role.OUTCOME.value, pair[0].id
+def _shown(looked: list[tuple[TargetRow, evidence.Verdict]]) -> tuple[TargetRow | None, Reading | None]:
+    """The target that stands for the goal in lists: the first outcome target with a value, else the first."""
+    ordered = sorted(looked, key=lambda pair: pair[0].role != progress.Role.OUTCOME.value)
+    for row, verdict in ordered:
+        if isinstance(verdict.reading, Reading):
+            return row, verdict.reading
+    return (ordered[0][0] if ordered else None), None
 
 
 def definition_of(row: TargetRow) -> Definition:

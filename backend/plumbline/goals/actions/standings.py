@@ -85,6 +85,15 @@ def refresh(
         _write(Organization.objects.get(pk=organization_id), ids, structure=structure, owned=owned or {}, at=at)
 
 
+def refresh_everything(*, organization_id: UUID) -> None:
+    """Recomputes an organization now, or once at the end of a deferring block."""
+    waiting = _deferred.get()
+    if waiting is not None:
+        waiting.organizations.add(organization_id)
+        return
+    refresh_all(organization_id)
+
+
 def refresh_all(organization_id: UUID, owned: Mapping[UUID, bool] | None = None) -> None:
     """Recomputes every standing of an organization from its dated rows."""
     locks.structure(organization_id)

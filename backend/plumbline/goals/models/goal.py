@@ -6,7 +6,15 @@ from django.db.models import Exists, OuterRef, Q
 from plumbline.goals.choices import State
 from plumbline.goals.models.cycle import Cycle
 from plumbline.organizations.models.person import Person
-from plumbline.organizations.models.rows import Current, Dated, DatedQuerySet, Filed, Row, RowQuerySet, never_twice
+from plumbline.organizations.models.rows import (
+    Current,
+    Dated,
+    DatedQuerySet,
+    Filed,
+    Row,
+    RowQuerySet,
+    never_twice,
+)
 from plumbline.organizations.models.unit import OrgUnit
 
 

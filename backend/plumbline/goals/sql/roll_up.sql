@@ -12,7 +12,8 @@ $$;
 -- Writes the own facts that are handed over; p_facts is an array of the rows of facts.Facts.
 CREATE FUNCTION goals_write_facts(p_organization uuid, p_facts jsonb) RETURNS void LANGUAGE sql AS $$
   UPDATE goals_standing s SET
-    counts = f.counts, measured = f.measured, pace = f.pace, own_coverage = f.own_coverage, value = f.value,
+    counts = f.counts, measured = f.measured, pace = f.pace, own_coverage = f.own_coverage,
+    shown_target_id = f.shown_target_id, value = f.value,
     value_numerator = f.value_numerator, value_denominator = f.value_denominator, value_end = f.value_end,
     claimed = f.claimed, evidence = f.evidence, outcome_evidence = f.outcome_evidence, stale = f.stale,
     data_late = f.data_late, data_questioned = f.data_questioned, worse_than_baseline = f.worse_than_baseline,
@@ -20,7 +21,8 @@ CREATE FUNCTION goals_write_facts(p_organization uuid, p_facts jsonb) RETURNS vo
     owned = coalesce(f.owned, s.owned), last_check_in_at = f.last_check_in_at, due_on = f.due_on,
     changes_on = f.changes_on, txid = pg_current_xact_id()::text::bigint
   FROM jsonb_to_recordset(p_facts) AS f(
-    goal_id uuid, counts boolean, measured float8, pace float8, own_coverage float8, value numeric,
+    goal_id uuid, counts boolean, measured float8, pace float8, own_coverage float8,
+    shown_target_id uuid, value numeric,
     value_numerator numeric, value_denominator numeric, value_end date, claimed text, evidence text,
     outcome_evidence text, stale boolean, data_late boolean, data_questioned boolean, worse_than_baseline boolean,
     balancing_worse boolean, contradiction boolean, needs_help boolean, owned boolean,

@@ -1,0 +1,224 @@
+"""The big picture as columns: what the cascade map and outline are drawn from.
+
+One statement builds the columns of an organization; each process keeps them until something in the
+organization changes. A browser that holds an older picture is sent only the rows that changed since its
+watermark, or the whole again when its own rights changed.
+"""
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import orjson
+from django.db import connection
+
+from plumbline.accountability import selectors
+from plumbline.core import clock
+from plumbline.goals import oracle
+from plumbline.goals.actions import standings
+from plumbline.goals.models import Goal, Standing
+from plumbline.goals.rules import graph
+from plumbline.goals.rules import standing as rules
+from plumbline.organizations.models import Organization, Person
+
+COLUMNS = (Path(__file__).parent / "sql" / "columns.sql").read_text()
+FORMAT = 1
+KEPT = 32
+DELTA_AT_MOST = 2000
+ENUMS = {
+    "state": ["draft", "proposed", "committed", "sustaining", "achieved", "missed", "stopped"],
+    "claimed": ["none", "on_track", "at_risk", "off_track"],
+    "evidence": [
+        "none", "not_started", "too_few", "awaiting_data", "achieved", "off_track", "at_risk", "on_track",
+    ],
+    "owner": ["none", "owner", "acting", "offered"],
+    "kind": ["drives", "same_measure", "supports"],
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A rendering: JSON bytes, the tag to compare it by, and the watermark from which changes are told."""
+
+    body: bytes
+    etag: str
+    watermark: str
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    xmin: int
+    day: str
+    picture: Picture
+
+
+_kept: OrderedDict[tuple[UUID, str], _Kept] = OrderedDict()
+
+
+def snapshot(viewer: Person, since: str | None = None) -> Picture:
+    """The cascade as the viewer may see it; with `since`, a delta where that is possible and shorter."""
+    organization = Organization.objects.get(pk=viewer.organization_id)
+    standings.catch_up(organization)
+    hidden = _hidden(viewer)
+    rights = hashlib.sha256(f"{FORMAT}{sorted(hidden)}".encode()).hexdigest()[:8]
+    whole = _whole(organization, hidden, rights)
+    changed = _changed_since(organization, since, rights)
+    if changed is None or since == whole.watermark:
+        return whole
+    wanted, gone = changed
+    body = _render(organization, whole.watermark, hidden, goals=wanted, gone=gone)
+    return Picture(body, whole.etag, whole.watermark, complete=False)
+
+
+def _whole(organization: Organization, hidden: frozenset[UUID], rights: str) -> Picture:
+    key, day = (organization.pk, rights), _today(organization)
+    kept = _kept.get(key)
+    if kept is not None and kept.day == day and not _anything_since(organization, kept.xmin):
+        _kept.move_to_end(key)
+        return kept.picture
+    xmin = _xmin()
+    watermark = f"{xmin}.{rights}.{day}"
+    body = _render(organization, watermark, hidden)
+    etag = hashlib.sha256(f"{organization.pk}{watermark}".encode()).hexdigest()[:24]
+    picture = Picture(body, f'"{etag}"', watermark)
+    _kept[key] = _Kept(xmin, day, picture)
+    while len(_kept) > KEPT:
+        _kept.popitem(last=False)
+    return picture
+
+
+def _today(organization: Organization) -> str:
+    return clock.day(clock.now(), organization.time_zone).isoformat()
+
+
+def _hidden(viewer: Person) -> frozenset[UUID]:
+    """The restricted goals that this viewer may not see."""
+    shut = set(Goal.objects.filter(organization_id=viewer.organization_id, shut=True).values_list("id", flat=True))
+    if not shut:
+        return frozenset()
+    return frozenset(shut - set(Goal.objects.visible_to(viewer).filter(shut=True).values_list("id", flat=True)))
+
+
+def _one(sql: str, parameters: Any) -> Any:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return cursor.fetchone()
+
+
+def _xmin() -> int:
+    """Every transaction below it has ended, so nothing older can still appear."""
+    return int(_one("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint", [])[0])
+
+
+def _anything_since(organization: Organization, xmin: int) -> bool:
+    return bool(_one(ANYTHING, {"organization": organization.pk, "xmin": xmin})[0])
+
+
+def _changed_since(
+    organization: Organization, since: str | None, rights: str
+) -> tuple[list[UUID], list[UUID]] | None:
+    """(changed goals, goals gone from sight), or None where the whole must be sent."""
+    parts = (since or "").split(".")
+    if len(parts) != 3 or parts[1] != rights or not parts[0].isdigit() or len(parts[0]) > 18:
+        return None
+    parameters = {"organization": organization.pk, "xmin": int(parts[0])}
+    if _one(FRAME_CHANGED, parameters)[0]:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(CHANGED, parameters)
+        ids = [id for (id,) in cursor.fetchall()]
+    return (ids, []) if len(ids) <= DELTA_AT_MOST else None
+
+
+def _render(
+    organization: Organization,
+    watermark: str,
+    hidden: frozenset[UUID],
+    goals: list[UUID] | None = None,
+    gone: Collection[UUID] = (),
+) -> bytes:
+    parameters = {
+        "organization": organization.pk,
+        "some": goals is not None,
+        "goals": goals or [],
+        "hidden": list(hidden),
+        "acting": orjson.dumps(_acting(organization)).decode(),
+        "zone": str(ZoneInfo(organization.time_zone)),
+    }
+    columns, edges, units, people, named, levels = _one(COLUMNS, parameters)
+    fragment = orjson.Fragment
+    page: dict[str, Any] = {
+        "organization": {"id": organization.pk, "name": organization.name, "demo": organization.demo},
+        "day": _today(organization),
+        "asOf": None,
+        "watermark": watermark,
+        "complete": goals is None,
+        "levels": fragment(levels),
+        "enums": ENUMS,
+        "units": fragment(units),
+        "people": fragment(people),
+        "goals": _without(organization, hidden, columns) if hidden else fragment(columns),
+        "edges": fragment(edges),
+    }
+    if goals is not None:
+        page |= {"goalIds": fragment(named), "gone": list(gone)}
+    return orjson.dumps(page)
+
+
+def _acting(organization: Organization) -> list[dict[str, str]]:
+    return [
+        {"goal_id": str(goal), "person_id": str(person)}
+        for goal, person in selectors.acting_owners(organization).items()
+    ]
+
+
+def _without(organization: Organization, hidden: frozenset[UUID], columns: str) -> dict[str, list[Any]]:
+    """The columns for a viewer outside a restriction: standings above it are computed as if it were not there."""
+    page: dict[str, list[Any]] = orjson.loads(columns)
+    edges = list(oracle.edges(organization))
+    touched = graph.above(((e.child, e.parent) for e in edges), hidden) - hidden
+    rows = Standing.objects.filter(organization=organization).exclude(goal_id__in=hidden)
+    ruled = rules.roll_up({row.goal_id: oracle.own(row) for row in rows}, edges)
+    for place, id in enumerate(page["id"]):
+        if UUID(id) not in touched:
+            continue
+        seen = ruled[UUID(id)]
+        page["goalsBelow"][place] = seen.goals_below
+        page["offTrackBelow"][place] = seen.off_track_below
+        page["atRiskBelow"][place] = seen.at_risk_below
+        page["staleBelow"][place] = seen.stale_below
+        page["unownedBelow"][place] = seen.unowned_below
+        page["trouble"][place] = int(seen.trouble_below)
+    return page
+
+
+ANYTHING = """
+SELECT EXISTS (SELECT 1 FROM goals_standing WHERE organization_id = %(organization)s AND txid >= %(xmin)s)
+  OR EXISTS (SELECT 1 FROM ledger_entry WHERE organization_id = %(organization)s AND txid >= %(xmin)s)
+"""
+
+# Units, people, levels, roles or leave: the frame that every row refers to.
+FRAME_CHANGED = """
+SELECT EXISTS (
+  SELECT 1 FROM ledger_entry e JOIN ledger_image i ON i.entry_id = e.id
+  WHERE e.organization_id = %(organization)s AND e.txid >= %(xmin)s AND i.table_name LIKE 'organizations\\_%%'
+)
+"""
+
+CHANGED = """
+WITH images AS (
+  SELECT i.table_name, i.row_id, i.image FROM ledger_entry e JOIN ledger_image i ON i.entry_id = e.id
+  WHERE e.organization_id = %(organization)s AND e.txid >= %(xmin)s
+)
+SELECT goal_id FROM goals_standing WHERE organization_id = %(organization)s AND txid >= %(xmin)s
+UNION SELECT row_id FROM images WHERE table_name = 'goals_goal'
+UNION SELECT (image ->> 'child_id')::uuid FROM images WHERE table_name = 'goals_alignment'
+UNION SELECT (image ->> 'goal_id')::uuid FROM images
+  WHERE table_name IN ('goals_target', 'goals_checkin', 'accountability_assignment', 'accountability_handoff')
+"""

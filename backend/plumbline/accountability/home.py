@@ -1,0 +1,359 @@
+"""What each person sees first. Reads only; every row passes `visible_to`."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from plumbline.accountability import selectors
+from plumbline.accountability.choices import AssignmentRole
+from plumbline.accountability.models import Assignment, Delegation, Handoff, SupportNeed
+from plumbline.accountability.rules import sentences
+from plumbline.core import clock
+from plumbline.goals.actions import standings
+from plumbline.goals.choices import LIVE, Claim, State
+from plumbline.goals.models import Alignment, CheckIn, Goal, Reply, Standing, Target
+from plumbline.measures.models import Measurement
+from plumbline.organizations.choices import Role
+from plumbline.organizations.models import Membership, OrgUnit, Person
+
+OVERSIGHT = (Role.CMO, Role.AUDITOR, Role.ADMINISTRATOR, Role.STEWARD)
+LEADING = (Role.UNIT_LEADER, Role.PHYSICIAN_LEADER, Role.EXECUTIVE, Role.CONTRIBUTOR)
+ANSWERS_SHOWN = timedelta(days=30)
+LONGEST_LIST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    goal: Goal
+    claimed: str | None
+    evidence: str
+    being_done: str
+    data_through: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class BoardHome:
+    sentence: str
+    rows: list[BoardRow]
+    decisions: list[Goal]
+
+
+@dataclass(frozen=True, slots=True)
+class DueCheckIn:
+    goal: Goal
+    due_on: date | None
+    overdue_days: int
+    last: CheckIn | None
+    last_value: Measurement | None
+    ask_next_step: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LeaderHome:
+    due: list[DueCheckIn]
+    replies: list[Reply]
+    answers: list[SupportNeed]
+    offers: list[Handoff]
+    links_to_agree: list[Alignment]
+    to_reply: list[CheckIn]
+    support_asked: list[SupportNeed]
+    targets_to_approve: list[Target]
+    goals_to_commit: list[Goal]
+
+
+@dataclass(frozen=True, slots=True)
+class GapCount:
+    code: str
+    sentence: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class MissingLink:
+    goal: Goal
+    code: str
+    sentence: str
+    since: datetime | None
+    reach: int
+
+
+@dataclass(frozen=True, slots=True)
+class OversightHome:
+    counts: list[GapCount]
+    links: list[MissingLink]
+
+
+@dataclass(frozen=True, slots=True)
+class FrontLineHome:
+    unit: OrgUnit
+    priorities: list[Goal]
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    kind: str
+    day: date
+    board: BoardHome | None = None
+    leader: LeaderHome | None = None
+    oversight: OversightHome | None = None
+    front_line: FrontLineHome | None = None
+
+
+@dataclass(slots=True)
+class Mine:
+    """What a person answers for: as owner or acting owner, and as partner or delegate."""
+
+    owned: set[UUID] = field(default_factory=set)
+    beside: set[UUID] = field(default_factory=set)
+
+
+def kind(person: Person) -> str:
+    """Which Home opens first: board, leader, oversight or front_line."""
+    roles = set(Membership.objects.at(clock.now()).filter(person=person).values_list("role", flat=True))
+    if Role.BOARD_MEMBER in roles:
+        return "board"
+    if roles & set(OVERSIGHT) and Role.UNIT_LEADER not in roles:
+        return "oversight"
+    owns = Assignment.objects.open().filter(person=person).exclude(role=AssignmentRole.INFORMED).exists()
+    return "leader" if owns or roles & set(LEADING) else "front_line"
+
+
+def home(person: Person) -> Home:
+    """The first page of this person, judged on the organization's day."""
+    standings.catch_up(person.organization)
+    day, which = clock.day(clock.now(), person.organization.time_zone), kind(person)
+    return Home(
+        kind=which,
+        day=day,
+        board=board(person) if which in ("board", "oversight") else None,
+        leader=leader(person, day),
+        oversight=oversight(person) if which == "oversight" else None,
+        front_line=front_line(person) if which in ("front_line", "leader") else None,
+    )
+
+
+def board(person: Person) -> BoardHome:
+    """The board's goals in one sentence and one row each."""
+    goals = list(
+        Goal.objects.visible_to(person)
+        .live()
+        .filter(unit__level__ordinal=0)
+        .select_related("standing", "unit")
+        .order_by("created_at", "id")
+    )
+    said = _latest({goal.pk for goal in goals})
+    rows = [
+        BoardRow(
+            goal=goal,
+            claimed=goal.standing.claimed,
+            evidence=goal.standing.evidence,
+            being_done=_being_done(said.get(goal.pk)),
+            data_through=goal.standing.value_end - timedelta(days=1) if goal.standing.value_end else None,
+        )
+        for goal in goals
+    ]
+    facts = [(row.goal.title, row.claimed, row.evidence, row.goal.standing.trouble_below) for row in rows]
+    waiting = Goal.objects.visible_to(person).filter(state=State.PROPOSED, unit__level__ordinal=0)
+    return BoardHome(sentences.board(facts), rows, list(waiting.order_by("created_at")))
+
+
+def _being_done(said: CheckIn | None) -> str:
+    return (said.next_step or said.note) if said else ""
+
+
+def leader(person: Person, day: date) -> LeaderHome:
+    """What waits for this person: check-ins due first, then replies, answers and decisions."""
+    mine = answers_for(person)
+    below = Alignment.objects.open().filter(parent_id__in=mine.owned)
+    children = set(below.filter(primary=True, agreed_at__isnull=False).values_list("child_id", flat=True))
+    visible = Goal.objects.visible_to(person)
+    needs = SupportNeed.objects.visible_to(person)
+    return LeaderHome(
+        due=due_check_ins(person, mine, day),
+        replies=list(
+            Reply.objects.visible_to(person)
+            .filter(check_in__person=person, seen_at__isnull=True)
+            .order_by("-recorded_at")[:LONGEST_LIST]
+        ),
+        answers=list(needs.filter(asked_by=person, answered_at__gte=clock.now() - ANSWERS_SHOWN)),
+        offers=list(Handoff.objects.visible_to(person).waiting().filter(to_person=person).order_by("offered_at")),
+        links_to_agree=_links_to_agree(person, mine),
+        to_reply=_to_reply(person, children),
+        support_asked=list(needs.waiting().filter(asked_of=person).order_by("asked_at")),
+        targets_to_approve=list(
+            Target.objects.visible_to(person)
+            .proposed()
+            .filter(goal_id__in=children)
+            .exclude(goal__state__in=[State.DRAFT, State.PROPOSED])
+            .order_by("proposed_at")
+        ),
+        goals_to_commit=list(
+            visible.filter(state=State.PROPOSED, pk__in=below.filter(primary=True).values("child_id")).order_by("id")
+        ),
+    )
+
+
+def answers_for(person: Person) -> Mine:
+    """The goals a person owns (acting included) or stands beside as partner or live delegate."""
+    mine = Mine()
+    for goal_id, role in Assignment.objects.open().filter(person=person).values_list("goal_id", "role"):
+        if role == AssignmentRole.ACCOUNTABLE:
+            mine.owned.add(goal_id)
+        elif role == AssignmentRole.PARTNER:
+            mine.beside.add(goal_id)
+    acting = selectors.acting_owners(person.organization)
+    mine.owned |= {goal for goal, who in acting.items() if who == person.pk}
+    for given in Delegation.objects.at(clock.now()).filter(to_person=person):
+        theirs = Assignment.objects.owners().filter(person_id=given.from_person_id)
+        theirs = theirs.filter(goal_id=given.goal_id) if given.goal_id else theirs
+        mine.beside |= set(theirs.values_list("goal_id", flat=True))
+    return mine
+
+
+def due_check_ins(person: Person, mine: Mine, day: date) -> list[DueCheckIn]:
+    """Check-ins that are due by the day, the longest overdue first."""
+    goals = list(
+        Goal.objects.visible_to(person)
+        .filter(pk__in=mine.owned | mine.beside, state=State.COMMITTED)
+        .filter(Q(standing__due_on__lte=day) | Q(standing__stale=True))
+        .select_related("standing", "unit")
+        .order_by("standing__due_on", "id")[:LONGEST_LIST]
+    )
+    ids = {goal.pk for goal in goals}
+    latest, values, repeats = _latest(ids), _values(goals), _repeats(ids)
+    return [
+        DueCheckIn(
+            goal=goal,
+            due_on=goal.standing.due_on,
+            overdue_days=max((day - goal.standing.due_on).days, 0) if goal.standing.due_on else 0,
+            last=latest.get(goal.pk),
+            last_value=values.get(goal.pk),
+            ask_next_step=repeats.get(goal.pk, 0) >= 2,
+        )
+        for goal in goals
+    ]
+
+
+def _latest(goal_ids: Iterable[UUID]) -> dict[UUID, CheckIn]:
+    rows = CheckIn.objects.standing().filter(goal_id__in=goal_ids).order_by("goal_id", "-recorded_at", "-id")
+    return {row.goal_id: row for row in rows.distinct("goal_id")}
+
+
+def _repeats(goal_ids: Iterable[UUID]) -> dict[UUID, int]:
+    """How many of each goal's latest check-ins in a row were “Same as last time” while off track."""
+    counts: dict[UUID, int] = {}
+    ended: set[UUID] = set()
+    rows = CheckIn.objects.standing().filter(goal_id__in=goal_ids).order_by("-recorded_at", "-id")
+    for goal_id, unchanged, claimed in rows.values_list("goal_id", "unchanged", "claimed"):
+        if unchanged and claimed == Claim.OFF_TRACK and goal_id not in ended:
+            counts[goal_id] = counts.get(goal_id, 0) + 1
+        else:
+            ended.add(goal_id)
+    return counts
+
+
+def _values(goals: Sequence[Goal]) -> dict[UUID, Measurement]:
+    """The newest measurement behind the value that each goal shows; the feed's before the unit's own."""
+    shown = {goal.standing.shown_target_id: goal.pk for goal in goals if goal.standing.shown_target_id}
+    targets = {t.pk: t for t in Target.objects.filter(pk__in=shown)}
+    pairs = {(t.measure_id, t.unit_id): shown[t.pk] for t in targets.values()}
+    rows = (
+        Measurement.objects.current()
+        .filter(measure_id__in={m for m, _ in pairs}, unit_id__in={u for _, u in pairs})
+        .order_by("measure_id", "unit_id", "-period_end", "provisional")
+        .distinct("measure_id", "unit_id")
+    )
+    by_pair = {(row.measure_id, row.unit_id): row for row in rows}
+    return {
+        goal_id: by_pair[targets[target_id].measure_id, targets[target_id].unit_id]
+        for target_id, goal_id in shown.items()
+        if target_id in targets and (targets[target_id].measure_id, targets[target_id].unit_id) in by_pair
+    }
+
+
+def _links_to_agree(person: Person, mine: Mine) -> list[Alignment]:
+    waiting = Alignment.objects.visible_to(person).open().filter(agreed_at__isnull=True)
+    mine_to_answer = Q(offered_by_parent=False, parent_id__in=mine.owned) | Q(
+        offered_by_parent=True, child_id__in=mine.owned
+    )
+    return list(waiting.filter(mine_to_answer).order_by("valid_from")[:LONGEST_LIST])
+
+
+def _to_reply(person: Person, children: set[UUID]) -> list[CheckIn]:
+    """The latest check-ins below that ask for help or are off track, without a reply of this person."""
+    answered = Reply.objects.filter(check_in=OuterRef("pk"), person=person)
+    latest = (
+        CheckIn.objects.visible_to(person)
+        .standing()
+        .filter(goal_id__in=children)
+        .order_by("goal_id", "-recorded_at", "-id")
+        .distinct("goal_id")
+    )
+    rows = CheckIn.objects.filter(pk__in=list(latest.values_list("pk", flat=True))).filter(
+        Q(needs_help=True) | Q(claimed=Claim.OFF_TRACK)
+    )
+    return list(rows.filter(~Exists(answered)).exclude(person=person).order_by("-needs_help", "recorded_at")[:LONGEST_LIST])
+
+
+def oversight(person: Person) -> OversightHome:
+    """Missing and weak links of the viewer's scope: links, never people."""
+    goals = _scope(person).select_related("standing", "unit__level")
+    offered = set(
+        Handoff.objects.waiting().filter(role=AssignmentRole.ACCOUNTABLE).values_list("goal_id", flat=True)
+    )
+    up = {row.child_id: row for row in Alignment.objects.open().filter(child__in=goals, primary=True)}
+    aimed = set(Target.objects.in_force().filter(goal__in=goals).values_list("goal_id", flat=True))
+    links: list[MissingLink] = []
+    for goal in goals:
+        links += [
+            MissingLink(goal, code, sentences.GAPS[code], since, goal.standing.goals_below)
+            for code, since in _gaps(goal, goal.standing, offered, up.get(goal.pk), aimed)
+        ]
+    counted = {code: sum(link.code == code for link in links) for code in sentences.GAPS}
+    now = clock.now()
+    links.sort(key=lambda link: -((link.reach + 1) * ((now - link.since).days + 1 if link.since else 1)))
+    return OversightHome(
+        [GapCount(code, sentences.GAPS[code], count) for code, count in counted.items() if count],
+        links[:LONGEST_LIST],
+    )
+
+
+def _scope(person: Person) -> QuerySet[Goal]:
+    units = list(
+        Membership.objects.at(clock.now()).filter(person=person, role__in=OVERSIGHT).values_list("unit_id", flat=True)
+    )
+    return Goal.objects.visible_to(person).filter(state__in=LIVE, unit__path__overlap=units)
+
+
+def _gaps(
+    goal: Goal, standing: Standing, offered: set[UUID], up: Alignment | None, aimed: set[UUID]
+) -> Iterable[tuple[str, datetime | None]]:
+    if not standing.owned:
+        yield ("owner_not_accepted" if goal.pk in offered else "no_owner"), goal.committed_at
+    if goal.unit.level.ordinal > 0 and up is None:
+        yield "no_parent", goal.committed_at
+    if up is not None and up.agreed_at is None:
+        yield "alignment_not_agreed", up.valid_from
+    if goal.pk not in aimed:
+        yield "no_target", goal.committed_at
+    if standing.stale:
+        yield "stale_check_in", standing.last_check_in_at or goal.committed_at
+    if standing.trouble_below:
+        yield "trouble_below", standing.trouble_since
+
+
+def front_line(person: Person) -> FrontLineHome:
+    """Three priorities of the person's own unit: those that need most, first."""
+    goals = (
+        Goal.objects.visible_to(person)
+        .live()
+        .filter(Q(unit_id=person.unit_id) | Q(participants__unit_id=person.unit_id, participants__valid_to__isnull=True))
+        .select_related("standing")
+        .distinct()
+    )
+    worst = {Claim.OFF_TRACK: 0, Claim.AT_RISK: 1}
+    ranked = sorted(goals, key=lambda g: (worst.get(Claim(g.standing.claimed), 2) if g.standing.claimed else 3, g.pk))
+    return FrontLineHome(person.unit, ranked[:3])

@@ -1,0 +1,122 @@
+-- The whole cascade as columns: one array per fact, one position per goal, in one statement.
+-- Parameters: organization, whether only some goals are wanted, those goals, goals hidden from the viewer.
+WITH wanted AS MATERIALIZED (
+  SELECT g.id, g.title, g.unit_id, g.state, g.restricted, l.ordinal,
+    row_number() OVER (ORDER BY l.ordinal, g.id) - 1 AS place
+  FROM goals_goal g
+  JOIN organizations_orgunit u ON u.id = g.unit_id
+  JOIN organizations_level l ON l.id = u.level_id
+  WHERE g.organization_id = %(organization)s
+    AND (NOT %(some)s OR g.id = ANY (%(goals)s)) AND NOT g.id = ANY (%(hidden)s)
+), links AS MATERIALIZED (
+  SELECT a.child_id, a.parent_id, a.kind, a.agreed_at IS NOT NULL AS agreed, a."primary", a.id
+  FROM goals_alignment a
+  WHERE a.organization_id = %(organization)s AND a.valid_to IS NULL AND NOT a.parent_id = ANY (%(hidden)s)
+), named AS MATERIALIZED (
+  -- The goals that parents and edges speak of: in a whole snapshot the goals themselves, in their own order.
+  SELECT id, row_number() OVER (ORDER BY ordinal, id) - 1 AS place FROM (
+    SELECT id, ordinal FROM wanted
+    UNION
+    SELECT g.id, l.ordinal FROM links
+    JOIN wanted ON wanted.id = links.child_id
+    JOIN goals_goal g ON g.id = links.parent_id
+    JOIN organizations_orgunit u ON u.id = g.unit_id
+    JOIN organizations_level l ON l.id = u.level_id
+  ) AS either
+), units AS MATERIALIZED (
+  SELECT u.id, u.name, l.ordinal, u.parent_id, row_number() OVER (ORDER BY u.id) - 1 AS place
+  FROM organizations_orgunit u JOIN organizations_level l ON l.id = u.level_id
+  WHERE u.organization_id = %(organization)s
+), owners AS (
+  SELECT a.goal_id, a.person_id FROM accountability_assignment a
+  WHERE a.organization_id = %(organization)s AND a.role = 'accountable' AND a.valid_to IS NULL
+), offers AS (
+  SELECT h.goal_id, h.to_person_id FROM accountability_handoff h
+  WHERE h.organization_id = %(organization)s AND h.role = 'accountable' AND h.answered_at IS NULL
+), acting AS (
+  SELECT goal_id, person_id FROM jsonb_to_recordset(%(acting)s::jsonb) AS r(goal_id uuid, person_id uuid)
+), people AS MATERIALIZED (
+  -- Only those who stand beside a goal; below unit-leader level by position alone.
+  SELECT p.id, p.position, row_number() OVER (ORDER BY p.id) - 1 AS place,
+    CASE WHEN EXISTS (
+      SELECT 1 FROM organizations_membership m
+      WHERE m.organization_id = p.organization_id AND m.person_id = p.id AND m.role NOT IN ('contributor', 'front_line')
+        AND m.valid_from <= now() AND (m.valid_to IS NULL OR m.valid_to > now())
+    ) THEN p.name ELSE '' END AS name
+  FROM organizations_person p
+  WHERE p.organization_id = %(organization)s AND p.id IN (
+    SELECT person_id FROM owners UNION SELECT to_person_id FROM offers UNION SELECT person_id FROM acting)
+), rows AS (
+  SELECT w.place, w.id, w.title, w.restricted, unit.place AS unit, w.ordinal AS level,
+    coalesce(parent.place, -1) AS parent, coalesce(link.agreed, true)::int AS agreed,
+    coalesce(owner.place, -1) AS owner,
+    CASE WHEN acting.person_id IS NOT NULL THEN 2 WHEN owners.person_id IS NOT NULL THEN 1
+      WHEN offers.to_person_id IS NOT NULL THEN 3 ELSE 0 END AS owner_state,
+    array_position(ARRAY['draft', 'proposed', 'committed', 'sustaining', 'achieved', 'missed', 'stopped'],
+      w.state::text) - 1 AS state,
+    coalesce(array_position(ARRAY['on_track', 'at_risk', 'off_track'], s.claimed::text), 0) AS claimed,
+    array_position(ARRAY['none', 'not_started', 'too_few', 'awaiting_data', 'achieved', 'off_track', 'at_risk',
+      'on_track'], s.evidence::text) - 1 AS evidence,
+    s.stale::int, s.data_late::int, (s.last_check_in_at AT TIME ZONE %(zone)s)::date AS last_check_in,
+    trim_scale(round(s.value, m.decimals + 4))::text AS now,
+    coalesce(trim_scale(t.target)::text, trim_scale(t.low)::text || '–' || trim_scale(t.high)::text) AS target,
+    t.due_on AS due, coalesce(m.unit, '') AS unit_of_value,
+    s.goals_below, s.off_track_below, s.at_risk_below, s.stale_below, s.unowned_below, s.trouble_below::int AS trouble,
+    s.needs_help::int
+  FROM wanted w
+  JOIN goals_standing s ON s.goal_id = w.id
+  JOIN units unit ON unit.id = w.unit_id
+  LEFT JOIN links link ON link.child_id = w.id AND link."primary"
+  LEFT JOIN named parent ON parent.id = link.parent_id
+  LEFT JOIN owners ON owners.goal_id = w.id
+  LEFT JOIN offers ON offers.goal_id = w.id
+  LEFT JOIN acting ON acting.goal_id = w.id
+  LEFT JOIN people owner ON owner.id = coalesce(acting.person_id, owners.person_id, offers.to_person_id)
+  LEFT JOIN goals_target t ON t.id = s.shown_target_id
+  LEFT JOIN measures_measure m ON m.id = t.measure_id
+)
+SELECT
+  (SELECT json_build_object(
+    'id', coalesce(json_agg(id ORDER BY place), '[]'), 'title', coalesce(json_agg(title ORDER BY place), '[]'),
+    'unit', coalesce(json_agg(unit ORDER BY place), '[]'), 'level', coalesce(json_agg(level ORDER BY place), '[]'),
+    'parent', coalesce(json_agg(parent ORDER BY place), '[]'),
+    'agreed', coalesce(json_agg(agreed ORDER BY place), '[]'),
+    'owner', coalesce(json_agg(owner ORDER BY place), '[]'),
+    'ownerState', coalesce(json_agg(owner_state ORDER BY place), '[]'),
+    'state', coalesce(json_agg(state ORDER BY place), '[]'),
+    'claimed', coalesce(json_agg(claimed ORDER BY place), '[]'),
+    'evidence', coalesce(json_agg(evidence ORDER BY place), '[]'),
+    'stale', coalesce(json_agg(stale ORDER BY place), '[]'),
+    'dataLate', coalesce(json_agg(data_late ORDER BY place), '[]'),
+    'lastCheckIn', coalesce(json_agg(last_check_in ORDER BY place), '[]'),
+    'now', coalesce(json_agg(now ORDER BY place), '[]'), 'target', coalesce(json_agg(target ORDER BY place), '[]'),
+    'due', coalesce(json_agg(due ORDER BY place), '[]'),
+    'unitOfValue', coalesce(json_agg(unit_of_value ORDER BY place), '[]'),
+    'goalsBelow', coalesce(json_agg(goals_below ORDER BY place), '[]'),
+    'offTrackBelow', coalesce(json_agg(off_track_below ORDER BY place), '[]'),
+    'atRiskBelow', coalesce(json_agg(at_risk_below ORDER BY place), '[]'),
+    'staleBelow', coalesce(json_agg(stale_below ORDER BY place), '[]'),
+    'unownedBelow', coalesce(json_agg(unowned_below ORDER BY place), '[]'),
+    'trouble', coalesce(json_agg(trouble ORDER BY place), '[]'),
+    'restricted', coalesce(json_agg(restricted::int ORDER BY place), '[]'),
+    'needsHelp', coalesce(json_agg(needs_help ORDER BY place), '[]'))::text FROM rows),
+  (SELECT json_build_object(
+    'child', coalesce(json_agg(child.place ORDER BY links.id), '[]'),
+    'parent', coalesce(json_agg(parent.place ORDER BY links.id), '[]'),
+    'kind', coalesce(json_agg(array_position(ARRAY['drives', 'same_measure', 'supports'], links.kind::text) - 1
+      ORDER BY links.id), '[]'),
+    'agreed', coalesce(json_agg(links.agreed::int ORDER BY links.id), '[]'))::text
+   FROM links JOIN wanted ON wanted.id = links.child_id
+   JOIN named child ON child.id = links.child_id JOIN named parent ON parent.id = links.parent_id
+   WHERE NOT links."primary"),
+  (SELECT json_build_object(
+    'id', coalesce(json_agg(u.id ORDER BY u.place), '[]'), 'name', coalesce(json_agg(u.name ORDER BY u.place), '[]'),
+    'level', coalesce(json_agg(u.ordinal ORDER BY u.place), '[]'),
+    'parent', coalesce(json_agg(coalesce(up.place, -1) ORDER BY u.place), '[]'))::text
+   FROM units u LEFT JOIN units up ON up.id = u.parent_id),
+  (SELECT json_build_object(
+    'id', coalesce(json_agg(id ORDER BY place), '[]'), 'name', coalesce(json_agg(name ORDER BY place), '[]'),
+    'position', coalesce(json_agg(position ORDER BY place), '[]'))::text FROM people),
+  (SELECT coalesce(json_agg(id ORDER BY place), '[]')::text FROM named),
+  (SELECT coalesce(json_agg(json_build_object('code', code, 'name', name) ORDER BY ordinal), '[]')::text
+   FROM organizations_level WHERE organization_id = %(organization)s)

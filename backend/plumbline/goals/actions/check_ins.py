@@ -1,0 +1,283 @@
+"""An owner says how a goal is going. When `record` returns, every level above shows it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from uuid import UUID
+
+from django.db.models import F
+
+from plumbline.core import text
+from plumbline.core.errors import Conflict, Forbidden, Invalid, NotFound
+from plumbline.core.ids import uuid7
+from plumbline.goals import policies, representation
+from plumbline.goals.actions import standings
+from plumbline.goals.choices import Barrier, Claim
+from plumbline.goals.models import CheckIn, Goal, Target
+from plumbline.ledger.actions import entries
+from plumbline.ledger.actions.entries import Action
+from plumbline.measures.actions import measurements
+from plumbline.measures.models import Measurement
+from plumbline.organizations.models import Organization, Person
+from plumbline.organizations.rules import settings as settings_rules
+
+# A phone may hold a check-in for a while before it finds a network; older ones are typed in afresh.
+LONGEST_OUTBOX = timedelta(days=14)
+SAME_AGAIN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCount:
+    """A value that the unit counted itself, for one period of the goal's measure."""
+
+    period_start: date
+    period_end: date
+    value: Decimal | None = None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    target_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInDraft:
+    """What a person says about one goal. `person_id` differs from the actor only while a demo is seeded."""
+
+    goal_id: UUID
+    claimed: str
+    confidence: int | None = None
+    count: OwnCount | None = None
+    note: str = ""
+    barriers: Sequence[str] = ()
+    needs_help: bool = False
+    next_step: str = ""
+    unchanged: bool = False
+    made_at: datetime | None = None
+    supersedes_id: UUID | None = None
+    person_id: UUID | None = None
+    id: UUID | None = None
+
+
+def record(*, actor: Person, draft: CheckInDraft) -> CheckIn:
+    """Records one check-in. Raises NotFound, Forbidden, Invalid or Conflict; nothing is half-written."""
+    return record_many(actor=actor, drafts=[draft])[0]
+
+
+def record_many(*, actor: Person, drafts: Sequence[CheckInDraft]) -> list[CheckIn]:
+    """Records several check-ins in one transaction and one ledger entry.
+
+    A draft whose id is already on record is answered with that check-in: a resend is harmless.
+    """
+    sent = _already_sent(actor, drafts)
+    fresh = [draft for draft in drafts if draft.id not in sent]
+    if not fresh:
+        return [sent[draft.id] for draft in drafts if draft.id]
+    goals = _seen(actor, fresh)
+    with entries.action("check_in.record", actor=actor, object=goals[fresh[0].goal_id]) as action:
+        standings.lock(actor.organization_id, list(goals))
+        goals = {goal.pk: goal for goal in Goal.objects.filter(pk__in=goals).select_related("unit")}
+        behalf = {id: _representation(actor, goal) for id, goal in goals.items()}
+        if len(goals) == 1:
+            action.on_behalf_of_id = behalf[fresh[0].goal_id]
+        asks_confidence = _asks_confidence(actor)
+        before = _latest(goals)
+        rows = [
+            _row(actor, draft, action, behalf[draft.goal_id], before.get(draft.goal_id, []), asks_confidence)
+            for draft in fresh
+        ]
+        quoted = _quoted(goals)
+        for draft, row in zip(fresh, rows, strict=True):
+            own = _record_count(actor, draft)
+            row.measurement_id = own.pk if own else quoted.get(draft.goal_id)
+        CheckIn.objects.bulk_create(rows)
+        _supersede(fresh, actor, action)
+        standings.refresh(organization_id=actor.organization_id, goal_ids=list(goals), at=action.at)
+    new = iter(rows)
+    return [sent[draft.id] if draft.id in sent else next(new) for draft in drafts]
+
+
+def withdraw(*, actor: Person, check_in_id: UUID, id: UUID | None = None) -> CheckIn:
+    """Takes back the author's own latest check-in; the standing before it comes back."""
+    said: CheckIn = CheckIn.objects.visible_to(actor).select_related("goal").filter(pk=check_in_id).first()
+    if said is None:
+        raise NotFound("check-in")
+    if said.person_id != actor.pk:
+        raise Forbidden("not_author", "Only the person who sent this check-in can take it back.")
+    with entries.action("check_in.withdraw", actor=actor, object=said) as action:
+        standings.lock(actor.organization_id, [said.goal_id])
+        said = CheckIn.objects.locked(check_in_id)
+        if said.superseded_at or said.withdrawn:
+            raise Conflict("already_withdrawn", "This check-in was already replaced or taken back. Nothing was changed.")
+        if said.replies.exists():
+            raise Conflict(
+                "already_answered", "Somebody has already replied to this check-in. Please send a new one instead."
+            )
+        said.superseded_at = action.not_before(said.recorded_at)
+        said.save(update_fields=["superseded_at"])
+        taken_back = CheckIn.objects.create(
+            id=id or uuid7(),
+            organization_id=said.organization_id,
+            goal_id=said.goal_id,
+            person=actor,
+            claimed=said.claimed,
+            made_at=action.at,
+            recorded_at=action.at,
+            supersedes=said,
+            withdrawn=True,
+        )
+        standings.refresh(organization_id=actor.organization_id, goal_ids=[said.goal_id], at=action.at)
+    return taken_back
+
+
+def _already_sent(actor: Person, drafts: Sequence[CheckInDraft]) -> dict[UUID | None, CheckIn]:
+    known = CheckIn.objects.filter(pk__in=[d.id for d in drafts if d.id])
+    sent = {row.pk: row for row in known}
+    for draft in drafts:
+        row = sent.get(draft.id) if draft.id else None
+        if row and (row.goal_id, row.claimed, row.organization_id) != (draft.goal_id, draft.claimed, actor.organization_id):
+            raise Conflict("id_taken", "This check-in was sent before with other content. Nothing was changed.")
+    return dict(sent)
+
+
+def _seen(actor: Person, drafts: Sequence[CheckInDraft]) -> dict[UUID, Goal]:
+    wanted = {draft.goal_id for draft in drafts}
+    goals = {goal.pk: goal for goal in Goal.objects.visible_to(actor).filter(pk__in=wanted)}
+    if len(goals) < len(wanted):
+        raise NotFound("goal")
+    return goals
+
+
+def _representation(actor: Person, goal: Goal) -> UUID | None:
+    if not representation.seeding(actor):
+        policies.check_in.require(actor, goal)
+    return representation.on_behalf_of(actor, goal)
+
+
+def _asks_confidence(actor: Person) -> bool:
+    stored = Organization.objects.values_list("settings", flat=True).get(pk=actor.organization_id)
+    return settings_rules.read(stored).ask_confidence
+
+
+def _latest(goals: dict[UUID, Goal]) -> dict[UUID, list[CheckIn]]:
+    """The last few statements that count, newest first, per goal."""
+    rows = CheckIn.objects.standing().filter(goal_id__in=goals).order_by("goal_id", "-recorded_at", "-id")
+    if len(goals) == 1:
+        rows = rows[:SAME_AGAIN]
+    latest: dict[UUID, list[CheckIn]] = {}
+    for row in rows:
+        if len(latest.setdefault(row.goal_id, [])) < SAME_AGAIN:
+            latest[row.goal_id].append(row)
+    return latest
+
+
+def _row(
+    actor: Person, draft: CheckInDraft, action: Action, behalf: UUID | None, before: list[CheckIn], asks_confidence: bool
+) -> CheckIn:
+    if draft.claimed not in Claim.values:
+        raise Invalid("no_status", "Please choose on track, at risk or off track. Nothing was sent.", field="claimed")
+    unknown = [barrier for barrier in draft.barriers if barrier not in Barrier.values]
+    if unknown:
+        raise Invalid("unknown_barrier", f"“{str(unknown[0])[:40]}” is not one of the choices.", field="barriers")
+    _check_confidence(draft, asks_confidence)
+    next_step = text.line(draft.next_step, field="next_step", max_length=300, required=False)
+    if draft.unchanged:
+        _check_unchanged(draft, before, next_step)
+    author = draft.person_id if draft.person_id and representation.seeding(actor) else actor.pk
+    return CheckIn(
+        id=draft.id or uuid7(),
+        organization_id=actor.organization_id,
+        goal_id=draft.goal_id,
+        person_id=author,
+        on_behalf_of_id=behalf,
+        claimed=draft.claimed,
+        confidence=draft.confidence,
+        note=text.line(draft.note, field="note", max_length=500, required=False),
+        barriers=list(dict.fromkeys(draft.barriers)),
+        needs_help=draft.needs_help,
+        next_step=next_step,
+        unchanged=draft.unchanged,
+        made_at=_made_at(draft.made_at, action.at),
+        recorded_at=action.at,
+        supersedes_id=draft.supersedes_id,
+    )
+
+
+def _check_confidence(draft: CheckInDraft, asks: bool) -> None:
+    if draft.confidence is None:
+        return
+    if not asks:
+        raise Invalid("confidence_off", "Your organization does not ask for confidence.", field="confidence")
+    if draft.confidence not in range(1, 6):
+        raise Invalid("bad_confidence", "Confidence goes from 1 to 5. Nothing was sent.", field="confidence")
+
+
+def _check_unchanged(draft: CheckInDraft, before: list[CheckIn], next_step: str) -> None:
+    if not before or before[0].claimed != draft.claimed:
+        raise Conflict("changed_meanwhile", "The last check-in was a different one. Please choose the status again.")
+    again = [row for row in before[: SAME_AGAIN - 1] if row.unchanged and row.claimed == Claim.OFF_TRACK]
+    if draft.claimed == Claim.OFF_TRACK and len(again) == SAME_AGAIN - 1 and not next_step:
+        raise Invalid(
+            "next_step_needed",
+            "This goal has been off track without change three times in a row. Please add one next step.",
+            field="next_step",
+        )
+
+
+def _made_at(made_at: datetime | None, now: datetime) -> datetime:
+    """When the person pressed Send, by their own clock, which may be wrong."""
+    if made_at is None or made_at > now:
+        return now
+    if made_at < now - LONGEST_OUTBOX:
+        raise Invalid(
+            "too_old",
+            "This check-in was written more than 14 days ago. Your text is kept: please look at it and send it again.",
+            field="made_at",
+        )
+    return made_at
+
+
+def _quoted(goals: dict[UUID, Goal]) -> dict[UUID, UUID]:
+    """The newest measurement of each goal's first target, which the check-in quotes."""
+    quoted: dict[UUID, UUID] = {}
+    for goal_id, id in (
+        Target.objects.in_force()
+        .filter(goal_id__in=goals, measure__measurements__superseded_at__isnull=True)
+        .filter(measure__measurements__unit_id=F("unit_id"))
+        .order_by("goal_id", "line", "-measure__measurements__period_end")
+        .values_list("goal_id", "measure__measurements__id")
+    ):
+        quoted.setdefault(goal_id, id)
+    return quoted
+
+
+def _record_count(actor: Person, draft: CheckInDraft) -> Measurement | None:
+    """The unit's own count, recorded first and marked provisional until the feed's arrives."""
+    if draft.count is None:
+        return None
+    target = Target.objects.in_force().filter(goal_id=draft.goal_id).order_by("line")
+    target = target.filter(pk=draft.count.target_id) if draft.count.target_id else target
+    aim = target.first()
+    if aim is None:
+        raise Invalid("no_measure", "This goal has no measure to record a number for. Nothing was sent.", field="count")
+    return measurements.record_own_count(
+        actor=actor,
+        measure_id=aim.measure_id,
+        unit_id=aim.unit_id,
+        period_start=draft.count.period_start,
+        period_end=draft.count.period_end,
+        value=draft.count.value,
+        numerator=draft.count.numerator,
+        denominator=draft.count.denominator,
+    )
+
+
+def _supersede(drafts: Sequence[CheckInDraft], actor: Person, action: Action) -> None:
+    for draft in drafts:
+        if draft.supersedes_id is None:
+            continue
+        old = CheckIn.objects.filter(pk=draft.supersedes_id, goal_id=draft.goal_id, superseded_at__isnull=True).first()
+        if old is None or old.person_id != actor.pk:
+            raise Conflict("not_yours_to_correct", "Only your own latest check-in can be corrected. Nothing was sent.")
+        old.superseded_at = action.at
+        old.save(update_fields=["superseded_at"])
+
