@@ -6,8 +6,20 @@ run in the worker.
 """
 
 from plumbline.core import events
+from plumbline.goals import handlers as goals
+from plumbline.measures.events import DataAnswered, DataQuestioned, MeasureRevised, MeasurementsRecorded
+from plumbline.organizations.events import OrganizationConfigured
+
+WITHIN: dict[type, list[events.Handler]] = {
+    MeasurementsRecorded: [goals.data_changed],
+    DataQuestioned: [goals.data_changed],
+    DataAnswered: [goals.data_changed],
+    MeasureRevised: [goals.judged_anew],
+    OrganizationConfigured: [goals.judged_anew],
+}
+AFTER: dict[type, list[events.Handler]] = {}
 
 
 def connect() -> None:
     """Called once, when the applications are ready."""
-    events.wire(within={}, after={})
+    events.wire(within=WITHIN, after=AFTER)

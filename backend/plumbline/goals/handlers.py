@@ -1,23 +1,36 @@
 """What goals do when other things happen; listed in `config/wiring.py`."""
 
-from django.db.models import Q
+from typing import Protocol
+from uuid import UUID
+
+from django.db import connection
 
 from plumbline.goals.actions import standings
-from plumbline.goals.models import Target
-from plumbline.measures.events import MeasurementsRecorded
-from plumbline.organizations.events import OrganizationConfigured
+from plumbline.measures.events import DataAnswered, DataQuestioned, MeasurementsRecorded
 
 
-def measurements_changed(event: MeasurementsRecorded) -> None:
+class OfOrganization(Protocol):
+    @property
+    def organization_id(self) -> UUID: ...
+
+
+def data_changed(event: MeasurementsRecorded | DataQuestioned | DataAnswered) -> None:
     """New, restated or questioned data: every goal with a target on that measure and unit is judged anew."""
-    series = Q()
-    for measure_id, unit_id in event.pairs:
-        series |= Q(measure_id=measure_id, unit_id=unit_id)
-    goals = Target.objects.in_force().filter(series, organization_id=event.organization_id) if event.pairs else []
-    ids = {target.goal_id for target in goals}
+    measures, units = [measure for measure, _ in event.pairs], [unit for _, unit in event.pairs]
+    with connection.cursor() as cursor:
+        cursor.execute(AIMING, [measures, units, event.organization_id])
+        ids = [id for (id,) in cursor.fetchall()]
     standings.refresh(organization_id=event.organization_id, goal_ids=ids, at=event.at)
 
 
-def judged_anew(event: OrganizationConfigured) -> None:
-    """Settings or a definition changed: every standing of the organization may read differently."""
+def judged_anew(event: OfOrganization) -> None:
+    """Settings, leave or a definition changed: every standing of the organization may read differently."""
     standings.refresh_everything(organization_id=event.organization_id)
+
+
+AIMING = """
+SELECT DISTINCT t.goal_id
+FROM unnest(%s::uuid[], %s::uuid[]) AS pair(measure_id, unit_id)
+JOIN goals_target t USING (measure_id, unit_id)
+WHERE t.organization_id = %s AND t.valid_from IS NOT NULL AND t.valid_to IS NULL
+"""
