@@ -29,6 +29,8 @@ class Input:
     default: Any = None
     most: int = MOST_OBJECTS
     clears: bool = False  # an explicit null empties the field; elsewhere null is the same as left out
+    to: str = ""  # the action's own name for it, where that differs
+    after: Callable[[Any], Any] | None = None
     about: str = ""
 
     def read(self, value: Any, field: str) -> Any:
@@ -37,7 +39,8 @@ class Input:
             if self.required:
                 raise Invalid("required", f"Please fill in “{said(field)}”. Nothing was saved.", field=field)
             return self.default
-        return self._many(value, field) if self.many else self._one(value, field)
+        read = self._many(value, field) if self.many else self._one(value, field)
+        return self.after(read) if self.after else read
 
     def _many(self, value: Any, field: str) -> list[Any]:
         if not isinstance(value, list):
@@ -55,7 +58,8 @@ class Input:
             try:
                 read.append(self._one(item, field))
             except Invalid as error:
-                shown = "" if isinstance(item, dict) else str(item)[:40]
+                named = item.get(error.field) if isinstance(item, dict) and error.field else item
+                shown = "" if isinstance(named, (dict, list)) or named is None else str(named)[:40]
                 refused.append(RowError(line, error.field or field, shown, error.sentence, error.code))
         if refused:
             raise RowErrors.of(refused)
@@ -132,9 +136,9 @@ def read_all(fields: Mapping[str, Input], raw: Mapping[str, Any]) -> dict[str, A
     values = {}
     for name, wanted in fields.items():
         if raw.get(name) is not None or wanted.required or (wanted.clears and name in raw):
-            values[name] = wanted.read(raw.get(name), name)
+            values[wanted.to or name] = wanted.read(raw.get(name), name)
         elif wanted.default is not None:
-            values[name] = wanted.default
+            values[wanted.to or name] = wanted.default
     return values
 
 

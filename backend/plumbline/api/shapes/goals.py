@@ -102,6 +102,11 @@ Shape(
     {"carried": whole(), "cap": whole(), "sentence": text()},
 )
 Shape(
+    "Commitment",
+    "A goal that has just been committed, and what its approver should know.",
+    {"goal": one("Goal", null=False), "load": text("“This unit already carries 9 goals.”, or empty.")},
+)
+Shape(
     "HistoryEntry",
     "One entry of the ledger.",
     {
@@ -172,6 +177,14 @@ Shape(
         "state_since": instant(),
         "restricted": yes(),
         "committed_at": instant(null=True),
+        "committed_by": one("Person", "committed_by_id"),
+        "proposed_by": one("Person", "proposed_by_id"),
+        "self_agreed": yes("Proposed and committed by one person."),
+        "asked_outcome": choice(
+            State, "How the owner asks to close it.", null=True, get=lambda row: row.asked_outcome or None
+        ),
+        "asked_by": one("Person", "asked_by_id"),
+        "asked_at": instant(null=True),
         "version": whole(brief=True),
         "check_in_days": whole("Empty: the level's default.", null=True),
         "closing_reason": text(),

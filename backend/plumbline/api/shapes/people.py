@@ -10,6 +10,7 @@ from plumbline.api.viewer import Viewer
 from plumbline.core import clock
 from plumbline.goals.choices import LIVE
 from plumbline.goals.models import Goal
+from plumbline.organizations import selectors
 from plumbline.organizations.choices import Role
 from plumbline.organizations.models import Membership, Person
 
@@ -30,8 +31,8 @@ def goals_carried(viewer: Viewer, rows: Sequence[Any]) -> list[int]:
 
 def names(viewer: Viewer, rows: Sequence[Person]) -> list[str | None]:
     """Names below unit-leader level are for that unit's own line."""
-    open_to_all = _leaders(rows)
-    return [row.name if row.pk in open_to_all or _in_line(viewer, row) else None for row in rows]
+    shown = selectors.names_shown(viewer.required(), list(rows))
+    return [row.name if row.pk in shown else None for row in rows]
 
 
 def emails(viewer: Viewer, rows: Sequence[Person]) -> list[str | None]:
@@ -46,19 +47,3 @@ def roles(viewer: Viewer) -> list[tuple[str, Any]]:
         held = Membership.objects.visible_to(viewer.person).at(clock.now()).filter(person=viewer.person)
         viewer.notes["roles"] = list(held.values_list("role", "unit_id"))
     return list(viewer.notes["roles"])
-
-
-def _leaders(rows: Sequence[Person]) -> set[Any]:
-    held = Membership.objects.at(clock.now()).filter(person__in=[row.pk for row in rows])
-    below = (Role.FRONT_LINE, Role.CONTRIBUTOR)
-    return set(held.exclude(role__in=below).values_list("person_id", flat=True))
-
-
-def _in_line(viewer: Viewer, row: Person) -> bool:
-    if viewer.person is None:
-        return False
-    if row.unit_id == viewer.person.unit_id:
-        return True
-    path = by_id(viewer, "Unit", [row.unit_id])[0].path
-    leading = (Role.UNIT_LEADER, Role.PHYSICIAN_LEADER, Role.EXECUTIVE, Role.CMO, Role.ADMINISTRATOR)
-    return any(role in leading and unit in path for role, unit in roles(viewer))

@@ -1,30 +1,28 @@
 """Check-ins and replies."""
 
-from plumbline.api.inputs import DAY, DECIMAL, ID, TEXT, WHOLE, YES, Input, choice, draft, optional, several
+from plumbline.api.inputs import DAY, DECIMAL, ID, TEXT, YES, Input, choice, draft, optional, several
 from plumbline.api.verbs.kit import CLIENT_ID, Verb, made
 from plumbline.goals.choices import Barrier, Claim, ReplyKind
 
-VALUE = draft(
-    "OwnValueInput",
-    made("goals.actions.check_ins.OwnValue"),
-    value=optional(DECIMAL),
-    numerator=optional(DECIMAL),
-    denominator=optional(DECIMAL),
-    period_start=DAY,
-    period_end=DAY,
-)
+COUNT = {
+    "value": optional(DECIMAL),
+    "numerator": optional(DECIMAL),
+    "denominator": optional(DECIMAL),
+    "period_start": DAY,
+    "period_end": Input("day", about="The first day after the period."),
+    "target_id": Input("id", required=False, about="Which target it is for; the first when left out."),
+}
 STATEMENT = {
     "goal_id": ID,
     "claimed": choice(Claim),
-    "confidence": optional(WHOLE),
-    "measurement_id": Input("id", required=False, about="The value of the feed that the person saw."),
-    "value": Input(
+    "confidence": Input("whole", required=False, about="1 to 5, where the organization asks for it."),
+    "count": Input(
         "object",
         required=False,
-        fields=VALUE.fields,
-        name=VALUE.name,
-        build=VALUE.build,
-        about="The unit's own count.",
+        fields=COUNT,
+        name="OwnCountInput",
+        build=made("goals.actions.check_ins.OwnCount"),
+        about="A value that the unit counted itself; left out, the newest of the feed is quoted.",
     ),
     "note": optional(TEXT),
     "barriers": optional(several(choice(Barrier), 5)),
@@ -35,7 +33,8 @@ STATEMENT = {
     "supersedes_id": Input("id", required=False, about="The check-in that this one corrects."),
     "id": CLIENT_ID,
 }
-CHECK_IN_DRAFT = draft("CheckInDraftInput", made("goals.actions.check_ins.CheckInDraft"), **STATEMENT)
+CHECK_IN = made("goals.actions.check_ins.CheckInDraft")
+CHECK_IN_DRAFT = draft("CheckInDraftInput", CHECK_IN, **STATEMENT)
 
 Verb(
     "recordCheckIn",
@@ -44,6 +43,7 @@ Verb(
     "CheckIn",
     "goals/{goal_id}/check-ins",
     STATEMENT,
+    pack=("draft", CHECK_IN),
 )
 Verb(
     "recordCheckIns",
@@ -68,12 +68,17 @@ Verb(
     "goals.replies.reply",
     "Reply",
     "check-ins/{check_in_id}/reply",
-    {"check_in_id": ID, "kind": choice(ReplyKind), "text": optional(TEXT), "id": CLIENT_ID},
+    {
+        "check_in_id": ID,
+        "kind": choice(ReplyKind),
+        "text": Input("text", required=False, to="words"),
+        "id": CLIENT_ID,
+    },
 )
 Verb(
     "markRepliesSeen",
     "The author has seen these replies.",
-    "goals.replies.mark_seen",
+    "goals.replies.see",
     "Reply",
     "replies/seen",
     {"reply_ids": several(ID)},

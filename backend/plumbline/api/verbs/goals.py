@@ -18,14 +18,26 @@ class ImpactWeight(models.TextChoices):
     SECONDARY = "secondary", "Secondary"
 
 
-IMPACT = draft("GoalImpactInput", dimension=choice(Impact), weight=choice(ImpactWeight), why=optional(TEXT))
+IMPACT = draft("GoalImpactInput", dimension=choice(Impact), weight=choice(ImpactWeight), why=TEXT)
+IMPACTS = Input(
+    "object",
+    required=False,
+    many=True,
+    most=7,
+    name=IMPACT.name,
+    fields=IMPACT.fields,
+    after=lambda told: {one["dimension"]: {"weight": one["weight"], "why": one["why"]} for one in told},
+)
 RESOURCE = draft("ResourceInput", title=TEXT, url=TEXT)
 WORDS = {
     "board_sentence": optional(TEXT),
-    "impacts": optional(several(IMPACT, 7)),
+    "impacts": IMPACTS,
     "resources": optional(several(RESOURCE, 20)),
     "restricted": optional(YES),
-    "check_in_days": optional(WHOLE),
+    "check_in_days": Input(
+        "whole", required=False, about="0: whenever data arrive. Left out: the level's default."
+    ),
+    "participant_ids": Input("id", required=False, many=True, most=100, about="Units that take part."),
 }
 GOAL_DRAFT = draft(
     "GoalDraftInput",
@@ -90,6 +102,14 @@ DEPLOY_ROW = draft(
     due_on=optional(DAY),
     id=CLIENT_ID,
 )
+CLOSING = draft(
+    "ClosingInput",
+    made("goals.actions.goals.Closing"),
+    goal_id=ID,
+    outcome=choice(Outcome),
+    reason=optional(TEXT),
+    learned=optional(TEXT),
+)
 GOAL = {"goal_id": ID, "expected_version": VERSION}
 
 # --- Cycles ------------------------------------------------------------------------------------------
@@ -139,7 +159,15 @@ Verb(
     "goals.goals.edit",
     "Goal",
     "goals/{goal_id}",
-    {**GOAL, "title": optional(TEXT), **WORDS, "check_in_days": Input("whole", required=False, clears=True)},
+    {
+        **GOAL,
+        "expected_version": WHOLE,
+        "title": optional(TEXT),
+        **WORDS,
+        "check_in_days": Input("whole", required=False, clears=True),
+        "unit_id": Input("id", required=False, about="Only before it is committed."),
+        "cycle_id": Input("id", required=False, about="Only before it is committed."),
+    },
     method="PATCH",
 )
 Verb(
@@ -165,9 +193,14 @@ Verb(
     "commitGoals",
     "Commits many goals, all or none.",
     "goals.goals.commit_many",
-    "Goal",
+    "Commitment",
     "goals/commit",
-    {"goal_ids": several(ID)},
+    {
+        "goal_ids": several(ID),
+        "on_paper": Input(
+            "yes", required=False, about="An administrator enters what was agreed before Plumbline."
+        ),
+    },
     many=True,
 )
 Verb(
@@ -177,6 +210,31 @@ Verb(
     "Goal",
     "goals/{goal_id}/close",
     {**GOAL, "outcome": choice(Outcome), "reason": optional(TEXT), "learned": optional(TEXT)},
+)
+Verb(
+    "closeGoals",
+    "Closes many goals, all or none.",
+    "goals.goals.close_many",
+    "Goal",
+    "goals/close",
+    {"closings": several(CLOSING)},
+    many=True,
+)
+Verb(
+    "askToCloseGoal",
+    "The owner says that the goal is over; it stays open until the approver closes it.",
+    "goals.goals.ask_to_close",
+    "Goal",
+    "goals/{goal_id}/ask-to-close",
+    {**GOAL, "outcome": choice(Outcome), "reason": optional(TEXT), "learned": optional(TEXT)},
+)
+Verb(
+    "keepGoalOpen",
+    "The approver answers that the goal goes on.",
+    "goals.goals.keep_open",
+    "Goal",
+    "goals/{goal_id}/keep-open",
+    {**GOAL, "reason": TEXT},
 )
 Verb(
     "sustainGoal",

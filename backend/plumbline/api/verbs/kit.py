@@ -33,6 +33,9 @@ class Verb:
     method: str = "POST"
     many: bool = False
     within: bool = False  # the action takes organization_id, which is the actor's
+    pack: tuple[str, Callable[..., Any]] | None = (
+        None  # the action takes the inputs as one draft of this name
+    )
     scope: str = "write"
     call: Callable[[Viewer, dict[str, Any]], Any] | None = None
     result: Callable[[Any], Any] | None = None
@@ -67,6 +70,9 @@ class Verb:
         """Reads the inputs, calls the one action, and shows what it wrote."""
         actor = viewer.required()
         values = read_all(self.inputs, raw)
+        if self.pack:
+            name, build = self.pack
+            values = {name: build(**values)}
         if self.within:
             values["organization_id"] = actor.organization_id
         done = self.call(viewer, values) if self.call else self.action(actor=actor, **values)

@@ -2,6 +2,7 @@
 
 from plumbline.api.inputs import DAY, DECIMAL, ID, TEXT, WHOLE, YES, Input, choice, draft, optional, several
 from plumbline.api.verbs.kit import CLIENT_ID, VERSION, Verb, made
+from plumbline.api.verbs.organizations import EXTERNAL_IDS
 from plumbline.measures.choices import Cadence, Direction, Scale
 
 DEFINITION = {
@@ -19,6 +20,7 @@ DEFINITION = {
     "lag_days": optional(WHOLE),
     "sources": optional(several(TEXT, 20)),
     "steward_id": optional(ID),
+    "identifiers": EXTERNAL_IDS,
 }
 MEASURE_DRAFT = draft(
     "MeasureDraftInput", made("measures.actions.measures.MeasureDraft"), code=TEXT, **DEFINITION, id=CLIENT_ID
@@ -75,6 +77,14 @@ Verb(
         **{name: optional(wanted) for name, wanted in DEFINITION.items()},
     },
     method="PATCH",
+)
+Verb(
+    "retireMeasure",
+    "No new targets are set on it; its history stays.",
+    "measures.measures.retire",
+    "Measure",
+    "measures/{measure_id}/retire",
+    {"measure_id": ID, "expected_version": VERSION},
 )
 Verb(
     "recordMeasurement",

@@ -1,10 +1,12 @@
 """Organizations, units, people and their roles."""
 
+from decimal import Decimal
+from typing import Any
+
 from plumbline.api.inputs import (
     DAY,
     DECIMAL,
     ID,
-    INSTANT,
     TEXT,
     WHOLE,
     YES,
@@ -14,8 +16,9 @@ from plumbline.api.inputs import (
     optional,
     several,
 )
-from plumbline.api.verbs.kit import CLIENT_ID, VERSION, Verb, made
-from plumbline.organizations.choices import Role
+from plumbline.api.verbs.kit import CLIENT_ID, VERBS, VERSION, Verb, made
+from plumbline.api.viewer import Viewer
+from plumbline.organizations.choices import AffiliationKind, Role
 
 EXTERNAL_ID = draft("ExternalIdInput", system=TEXT, value=TEXT)
 EXTERNAL_IDS = Input(
@@ -26,12 +29,13 @@ UNIT = {
     "name": TEXT,
     "level_code": TEXT,
     "parent_code": optional(TEXT),
+    "external_ids": EXTERNAL_IDS,
     "id": CLIENT_ID,
 }
 PERSON = {
     "name": TEXT,
     "position": TEXT,
-    "email": optional(TEXT),
+    "email": optional(TEXT, ""),
     "unit_code": TEXT,
     "roles": optional(
         several(
@@ -44,6 +48,19 @@ PERSON = {
     "account": Input("yes", required=False, about="Make an account to sign in with."),
     "id": CLIENT_ID,
 }
+
+
+def _configure(viewer: Viewer, values: dict[str, Any]) -> Any:
+    stored = {
+        name: str(value) if isinstance(value, Decimal) else value
+        for name, value in values["settings"].items()
+    }
+    actor = viewer.required()
+    return VERBS["configureOrganization"].action(
+        actor=actor, organization=actor.organization, **{**values, "settings": stored}
+    )
+
+
 SETTINGS = draft(
     "OrganizationSettingsInput",
     at_risk_pace=optional(DECIMAL),
@@ -65,9 +82,63 @@ Verb(
     "organizations.organizations.configure",
     "Organization",
     "organization/settings",
-    {"settings": SETTINGS},
+    {
+        "settings": optional(SETTINGS, {}),
+        "name": optional(TEXT),
+        "time_zone": optional(TEXT),
+        "business_hours": optional(TEXT),
+        "expected_version": VERSION,
+    },
     method="PATCH",
-    call=None,
+    call=_configure,
+)
+Verb(
+    "editLevel",
+    "Changes a rung of the ladder.",
+    "organizations.levels.edit",
+    "Level",
+    "levels/{level_id}",
+    {"level_id": ID, "name": optional(TEXT), "required": optional(YES), "check_in_days": optional(WHOLE)},
+    method="PATCH",
+)
+Verb(
+    "addLevel",
+    "Puts a new rung into the ladder.",
+    "organizations.levels.add",
+    "Level",
+    "levels",
+    {
+        "code": TEXT,
+        "name": TEXT,
+        "below_id": ID,
+        "required": optional(YES),
+        "check_in_days": optional(WHOLE),
+        "id": CLIENT_ID,
+    },
+)
+Verb(
+    "addAffiliationGroup",
+    "Adds a service line, a medical-staff department or a collaborative.",
+    "organizations.affiliations.add_group",
+    "AffiliationGroup",
+    "affiliation-groups",
+    {"kind": choice(AffiliationKind), "name": TEXT, "id": CLIENT_ID},
+)
+Verb(
+    "joinGroup",
+    "A unit joins a service line, department or collaborative.",
+    "organizations.affiliations.join",
+    "Affiliation",
+    "affiliations",
+    {"unit_id": ID, "group_id": ID, "id": CLIENT_ID},
+)
+Verb(
+    "leaveGroup",
+    "A unit leaves a service line, department or collaborative.",
+    "organizations.affiliations.leave",
+    "Affiliation",
+    "affiliations/{affiliation_id}/end",
+    {"affiliation_id": ID},
 )
 UNIT_DRAFT = draft("UnitDraftInput", made("organizations.actions.units.UnitDraft"), **UNIT)
 PERSON_DRAFT = draft("PersonDraftInput", made("organizations.actions.people.PersonDraft"), **PERSON)
@@ -87,11 +158,17 @@ Verb(
 )
 Verb(
     "renameUnit",
-    "Gives a unit a new name.",
+    "Gives a unit a new name, level or names elsewhere.",
     "organizations.units.rename",
     "Unit",
     "units/{unit_id}/rename",
-    {"unit_id": ID, "name": TEXT, "expected_version": VERSION},
+    {
+        "unit_id": ID,
+        "name": optional(TEXT),
+        "level_id": optional(ID),
+        "external_ids": EXTERNAL_IDS,
+        "expected_version": VERSION,
+    },
 )
 Verb(
     "moveUnit",
@@ -115,7 +192,7 @@ Verb(
     "organizations.units.close",
     "Unit",
     "units/{unit_id}/close",
-    {"unit_id": ID, "expected_version": VERSION},
+    {"unit_id": ID, "successor_id": optional(ID), "expected_version": VERSION},
 )
 Verb(
     "addPerson",
@@ -142,7 +219,23 @@ Verb(
     "organizations.people.archive",
     "Person",
     "people/{person_id}/archive",
-    {"person_id": ID, "expected_version": VERSION},
+    {"person_id": ID, "reason": optional(TEXT), "expected_version": VERSION},
+)
+Verb(
+    "editPerson",
+    "Changes what is known of a person.",
+    "organizations.people.edit",
+    "Person",
+    "people/{person_id}",
+    {
+        "person_id": ID,
+        "name": optional(TEXT),
+        "position": optional(TEXT),
+        "email": optional(TEXT),
+        "unit_id": optional(ID),
+        "expected_version": VERSION,
+    },
+    method="PATCH",
 )
 Verb(
     "setLeave",
@@ -150,7 +243,12 @@ Verb(
     "organizations.people.leave",
     "Person",
     "people/{person_id}/leave",
-    {"person_id": ID, "away_from": optional(DAY), "away_until": optional(DAY)},
+    {
+        "person_id": ID,
+        "away_from": Input("day", required=False, clears=True, about="Null: not away."),
+        "away_until": optional(DAY),
+        "expected_version": VERSION,
+    },
 )
 Verb(
     "grantRole",
@@ -163,8 +261,8 @@ Verb(
         "role": choice(Role),
         "unit_id": ID,
         "group_id": optional(ID),
-        "valid_from": optional(INSTANT),
-        "valid_to": optional(INSTANT),
+        "begins_on": optional(DAY),
+        "ends_on": Input("day", required=False, about="The last day."),
         "id": CLIENT_ID,
     },
 )
@@ -174,5 +272,5 @@ Verb(
     "organizations.memberships.end",
     "Membership",
     "memberships/{membership_id}/end",
-    {"membership_id": ID},
+    {"membership_id": ID, "ends_on": Input("day", required=False, about="The last day; now when left out.")},
 )
