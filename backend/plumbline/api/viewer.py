@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from plumbline.core.errors import DomainError, NotFound
+from plumbline.core.errors import DomainError, Forbidden
 from plumbline.organizations.models import Account, Person
 
 
@@ -29,12 +29,20 @@ class Viewer:
     notes: dict[Any, Any] = field(default_factory=dict)
 
     def required(self) -> Person:
-        """The person, or NotSignedIn; NotFound when the account is nobody in any organization."""
+        """The person, or a refusal that says what is still to be done."""
         if self.account is None:
             raise NotSignedIn
-        if self.person is None:
-            raise NotFound("organization")
-        return self.person
+        if self.person is not None:
+            return self.person
+        if "withheld" in self.notes:
+            raise Forbidden(
+                "second_factor_needed",
+                "Your role asks for a second factor. Nothing was changed: set one up under your account, then go on.",
+            )
+        raise Forbidden(
+            "choose_organization",
+            "Your account does not stand for a person of this organization. Nothing was changed: choose one.",
+        )
 
     def forget(self) -> None:
         """After a write: what was read before it may no longer be true."""

@@ -170,9 +170,8 @@ def raw(value: Any) -> Any:
 
 
 def question_field(question: Question) -> graphene.Field:
-    shown = Field("shape", of=question.gives, many=question.many, page=question.page)
     return graphene.Field(
-        of_field(shown),
+        of_field(question.shown),
         args=arguments(question.args),
         required=not question.null,
         description=question.about,

@@ -1,18 +1,88 @@
-"""Who is looking, and what waits for them."""
+"""Who is looking, what waits for them, and the whole picture."""
 
+from importlib import import_module
 from typing import Any
 
+import orjson
+
+from plumbline.api import sessions
+from plumbline.api.inputs import Input
 from plumbline.api.questions.kit import Question
 from plumbline.api.viewer import Viewer
-from plumbline.core.errors import NotFound
+from plumbline.core import clock
+from plumbline.organizations import policies
+from plumbline.organizations.choices import Role
+from plumbline.organizations.models import Membership
+
+CAPABILITIES: dict[str, tuple[str, ...]] = {
+    "administer": (Role.ADMINISTRATOR,),
+    "import": (Role.ADMINISTRATOR, Role.STEWARD),
+    "record_measurements": (Role.STEWARD,),
+    "define_measures": (Role.STEWARD, Role.ADMINISTRATOR),
+    "plan_cycles": (Role.EXECUTIVE, Role.ADMINISTRATOR),
+    "draft_goals": (Role.EXECUTIVE, Role.UNIT_LEADER, Role.PHYSICIAN_LEADER, Role.ADMINISTRATOR),
+    "oversee": (Role.CMO, Role.AUDITOR),
+    "read_board": (Role.BOARD_MEMBER, Role.EXECUTIVE, Role.CMO),
+}
 
 
-def me(viewer: Viewer) -> Any:
-    raise NotFound("viewer")
+def me(viewer: Viewer) -> dict[str, Any] | None:
+    """None when nobody is signed in. An account that has to choose, or owes a second factor, is nobody yet."""
+    if viewer.account is None:
+        return None
+    person = viewer.person
+    roles = (
+        list(Membership.objects.visible_to(person).at(clock.now()).filter(person=person)) if person else []
+    )
+    return {
+        "account": _account(viewer),
+        "people": [_choice(viewer, one) for one in sessions.people_of(viewer)],
+        "person": person,
+        "organization": person.organization if person else None,
+        "roles": roles,
+        "capabilities": [
+            name for name, held in CAPABILITIES.items() if person and policies.holds_anywhere(person, held)
+        ],
+        "home": _homes().kind(person) if person else None,
+    }
+
+
+def _account(viewer: Viewer) -> dict[str, Any]:
+    account = viewer.account
+    assert account is not None
+    return {
+        "id": account.pk,
+        "email": account.email,
+        "second_factor": sessions.has_second_factor(account),
+        "second_factor_required": "withheld" in viewer.notes,
+    }
+
+
+def _choice(viewer: Viewer, person: Any) -> dict[str, Any]:
+    chosen = viewer.person or viewer.notes.get("withheld")
+    return {
+        "id": person.pk,
+        "organization_id": person.organization_id,
+        "organization_name": person.organization.name,
+        "position": person.position,
+        "chosen": chosen is not None and chosen.pk == person.pk,
+    }
 
 
 def home(viewer: Viewer) -> Any:
-    raise NotFound("page")
+    return _homes().home(viewer.required())
+
+
+def _homes() -> Any:
+    return import_module("plumbline.accountability.home")
+
+
+def cascade(viewer: Viewer, *, since: str | None = None) -> orjson.Fragment:
+    return orjson.Fragment(picture(viewer, since).body)
+
+
+def picture(viewer: Viewer, since: str | None) -> Any:
+    return import_module("plumbline.accountability.cascade").snapshot(viewer.required(), since=since)
 
 
 def tokens(viewer: Viewer) -> list[Any]:
@@ -21,4 +91,14 @@ def tokens(viewer: Viewer) -> list[Any]:
 
 Question("me", "Who is looking; nothing when nobody is signed in.", "Me", me, "me", null=True)
 Question("home", "The viewer's first page.", "Home", home, "home")
+Question(
+    "cascade",
+    "The whole cascade as columns; with the watermark of an earlier answer, only what changed since.",
+    "Columns",
+    cascade,
+    "cascade",
+    {"since": Input("text", required=False, about="The watermark of the picture that you have.")},
+    kind="columns",
+    in_rest=False,
+)
 Question("tokens", "The viewer's keys for programs.", "Token", tokens, "tokens", many=True)

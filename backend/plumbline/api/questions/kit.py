@@ -23,6 +23,12 @@ class Question:
     many: bool = False
     page: bool = False
     null: bool = False
+    kind: str = "shape"
+    in_rest: bool = True
+
+    @property
+    def shown(self) -> Field:
+        return Field(self.kind, of=self.gives, many=self.many, page=self.page)
 
     def __post_init__(self) -> None:
         if self.page:
@@ -31,8 +37,9 @@ class Question:
 
     def __call__(self, viewer: Viewer, raw: Mapping[str, Any]) -> Node | list[Node] | paging.Page | None:
         answer = self.ask(viewer, **read_all(self.args, raw))
-        shown = Field("shape", of=self.gives, many=self.many, page=self.page)
-        return wrapped(SHAPES[self.gives], viewer, [answer], shown)[0]  # type: ignore[no-any-return]
+        if self.kind != "shape":
+            return answer  # type: ignore[no-any-return]
+        return wrapped(SHAPES[self.gives], viewer, [answer], self.shown)[0]  # type: ignore[no-any-return]
 
 
 QUESTIONS: dict[str, Question] = {}

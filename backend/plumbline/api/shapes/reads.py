@@ -86,11 +86,12 @@ def last_check_ins(viewer: Viewer, rows: Sequence[Any]) -> list[Any]:
 
 
 def main_targets(viewer: Viewer, rows: Sequence[Any]) -> list[Any]:
-    """The first outcome target, else the first process one."""
-    found = Target.objects.visible_to(viewer.person).in_force().filter(goal__in=keys(rows))
-    rank = {"outcome": 0, "process": 1, "balancing": 2}
+    """The target whose value the goal shows, else the first outcome target, else the first one."""
+    found = list(Target.objects.visible_to(viewer.person).in_force().filter(goal__in=keys(rows)))
+    shown = set(Standing.objects.filter(goal__in=keys(rows)).values_list("shown_target_id", flat=True))
+    rank = {"outcome": 1, "process": 2, "balancing": 3}
     first: dict[UUID, Any] = {}
-    for target in sorted(found, key=lambda row: (rank[row.role], row.valid_from, row.pk)):
+    for target in sorted(found, key=lambda row: (0 if row.pk in shown else rank[row.role], row.line)):
         first.setdefault(target.goal_id, target)
     return [first.get(row.pk) for row in rows]
 

@@ -37,6 +37,7 @@ class Verb:
         None  # the action takes the inputs as one draft of this name
     )
     scope: str = "write"
+    for_account: bool = False  # asked before a person is chosen
     call: Callable[[Viewer, dict[str, Any]], Any] | None = None
     result: Callable[[Any], Any] | None = None
 
@@ -68,14 +69,15 @@ class Verb:
 
     def __call__(self, viewer: Viewer, raw: Mapping[str, Any]) -> Node | list[Node] | None:
         """Reads the inputs, calls the one action, and shows what it wrote."""
-        actor = viewer.required()
+        if not self.for_account:
+            viewer.required()
         values = read_all(self.inputs, raw)
         if self.pack:
             name, build = self.pack
             values = {name: build(**values)}
         if self.within:
-            values["organization_id"] = actor.organization_id
-        done = self.call(viewer, values) if self.call else self.action(actor=actor, **values)
+            values["organization_id"] = viewer.required().organization_id
+        done = self.call(viewer, values) if self.call else self.action(actor=viewer.required(), **values)
         viewer.forget()
         if self.result:
             done = self.result(done)

@@ -1,9 +1,14 @@
 """Who acts, and keys for programs."""
 
+from typing import Any
+
 from django.db import models
 
+from plumbline.api import sessions
 from plumbline.api.inputs import ID, INSTANT, TEXT, choice, several
+from plumbline.api.questions import home
 from plumbline.api.verbs.kit import CLIENT_ID, Verb
+from plumbline.api.viewer import NotSignedIn, Viewer
 
 
 class Scope(models.TextChoices):
@@ -12,6 +17,25 @@ class Scope(models.TextChoices):
     IMPORT = "import", "Import"
 
 
+def _choose(viewer: Viewer, values: dict[str, Any]) -> Any:
+    if viewer.account is None:
+        raise NotSignedIn
+    sessions.choose(viewer, values["person_id"])
+    return home.me(viewer)
+
+
+Verb(
+    "choosePerson",
+    "Says which of its persons the account is from now on.",
+    "",
+    "Me",
+    "me/person",
+    {"person_id": ID},
+    method="PUT",
+    scope="session",
+    for_account=True,
+    call=_choose,
+)
 Verb(
     "makeToken",
     "Makes a key for a program; the key is shown once.",

@@ -1,0 +1,83 @@
+"""The door: POST /graphql with JSON, a session and its token against forged requests."""
+
+from typing import Any
+
+import orjson
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
+
+from plumbline.api import errors, sessions, throttle
+from plumbline.api.graphql import execution
+from plumbline.core.errors import DomainError, Invalid, TooMany
+
+
+@csrf_exempt  # checked below, so that the refusal is told as JSON
+def graphql(request: HttpRequest) -> HttpResponse:
+    name = sessions.name_request(request)
+    try:
+        status, answer = 200, answered(request)
+        if "data" not in answer:
+            status = 400
+    except DomainError as refusal:
+        problem = errors.problems(refusal)[0]
+        status = errors.status_of(refusal)
+        answer = {"errors": [{"message": problem["sentence"], "extensions": problem}]}
+    except Exception as fault:
+        problem = errors.masked(fault)
+        status, answer = 500, {"errors": [{"message": problem["sentence"], "extensions": problem}]}
+    response = HttpResponse(orjson.dumps(answer), content_type="application/json", status=status)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Request-ID"] = name
+    if status == 405:
+        response.headers["Allow"] = "POST"
+    return response
+
+
+class OnlyPost(DomainError):
+    def __init__(self) -> None:
+        super().__init__("only_post", "GraphQL is asked by POST with JSON.")
+
+
+errors.KINDS = {OnlyPost: errors.Kind(405, "Only POST"), **errors.KINDS}
+
+
+def answered(request: HttpRequest) -> dict[str, Any]:
+    if request.method != "POST":
+        raise OnlyPost
+    sessions.require_same_origin(request)
+    throttle.check(request)
+    text, variables, operation = body(request)
+    return execution.run(sessions.viewer_of(request), text, variables, operation)
+
+
+def body(request: HttpRequest) -> tuple[str, dict[str, Any] | None, str | None]:
+    if request.content_type != "application/json":
+        raise Invalid("only_json", "Send the request as application/json. Nothing was changed.")
+    raw = read(request)
+    if not isinstance(raw, dict):
+        raise Invalid("not_an_object", "Send one JSON object with “query”. Nothing was changed.")
+    text, variables, operation = raw.get("query"), raw.get("variables"), raw.get("operationName")
+    fits = (
+        isinstance(text, str)
+        and isinstance(variables, (dict, type(None)))
+        and isinstance(operation, (str, type(None)))
+    )
+    if not fits:
+        raise Invalid("not_a_query", "“query” must be text and “variables” an object. Nothing was changed.")
+    return str(text), variables, operation or None
+
+
+def read(request: HttpRequest) -> Any:
+    """The JSON of a request. Numbers that no computer holds exactly, NaN and lone surrogates are refused here."""
+    try:
+        return orjson.loads(request.body)
+    except RequestDataTooBig:
+        raise TooMany(
+            "body_too_large", "This is more than 5 MB. Nothing was changed: send it in smaller parts."
+        ) from None
+    except (orjson.JSONDecodeError, UnicodeDecodeError):
+        raise Invalid(
+            "not_json",
+            "This is not readable JSON, or holds a number that cannot be stored. Nothing was changed.",
+        ) from None
