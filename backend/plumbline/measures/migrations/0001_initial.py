@@ -58,6 +58,7 @@ class Migration(migrations.Migration):
                 ('note', models.CharField(blank=True, max_length=300)),
                 ('recorded_at', models.DateTimeField()),
                 ('superseded_at', models.DateTimeField(null=True)),
+                ('restated_because', models.CharField(blank=True, help_text='Why it supersedes another.', max_length=300)),
                 ('measure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measurements', to='measures.measure')),
                 ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
                 ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.person')),
@@ -143,6 +144,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='measurement',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('denominator__isnull', True), ('denominator__gte', 0), _connector='OR'), models.Q(('expected__isnull', True), ('expected__gte', 0), _connector='OR')), name='measures_measurement_not_negative'),
+        ),
+        migrations.AddConstraint(
+            model_name='measurement',
+            constraint=models.CheckConstraint(condition=models.Q(('supersedes__isnull', True), models.Q(('restated_because', ''), _negated=True), _connector='OR'), name='measures_measurement_restated'),
         ),
         migrations.AddConstraint(
             model_name='dataquery',

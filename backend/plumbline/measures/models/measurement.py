@@ -1,5 +1,5 @@
-from typing import Self
 from datetime import date, datetime
+from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -37,12 +37,15 @@ class Measurement(Row):
     numerator = ExactDecimalField(null=True)
     denominator = ExactDecimalField(null=True)
     expected = ExactDecimalField(null=True, help_text="Predicted events, where risk-adjusted.")
-    provisional = models.BooleanField(default=False, help_text="A unit's own count, until the steward's arrives.")
+    provisional = models.BooleanField(
+        default=False, help_text="A unit's own count, until the steward's arrives."
+    )
     note = models.CharField(max_length=300, blank=True)
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     supersedes = models.OneToOneField("self", models.PROTECT, null=True, related_name="superseded_by")
     superseded_at = models.DateTimeField(null=True)
+    restated_because = models.CharField(max_length=300, blank=True, help_text="Why it supersedes another.")
 
     objects = MeasurementQuerySet.as_manager()
 
@@ -53,16 +56,25 @@ class Measurement(Row):
                 condition=Q(superseded_at__isnull=True),
                 name="measures_measurement_once",
             ),
-            models.CheckConstraint(condition=Q(period_end__gt=F("period_start")), name="measures_measurement_period"),
             models.CheckConstraint(
-                condition=finite("value", "numerator", "denominator", "expected"), name="measures_measurement_finite"
+                condition=Q(period_end__gt=F("period_start")), name="measures_measurement_period"
+            ),
+            models.CheckConstraint(
+                condition=finite("value", "numerator", "denominator", "expected"),
+                name="measures_measurement_finite",
             ),
             models.CheckConstraint(
                 condition=(Q(denominator__isnull=True) | Q(denominator__gte=0))
                 & (Q(expected__isnull=True) | Q(expected__gte=0)),
                 name="measures_measurement_not_negative",
             ),
+            models.CheckConstraint(
+                condition=Q(supersedes__isnull=True) | ~Q(restated_because=""),
+                name="measures_measurement_restated",
+            ),
         ]
         indexes = [
-            models.Index(fields=["organization", "measure", "unit", "-period_end"], name="measures_measurement_series")
+            models.Index(
+                fields=["organization", "measure", "unit", "-period_end"], name="measures_measurement_series"
+            )
         ]

@@ -11,9 +11,9 @@ __all__ = [
     "AffiliationGroup",
     "Level",
     "Membership",
-    "Organization",
-    "OrganizationVersion",
     "OrgUnit",
     "OrgUnitVersion",
+    "Organization",
+    "OrganizationVersion",
     "Person",
 ]

@@ -1,10 +1,14 @@
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from django.contrib.auth import get_backends
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 
 from plumbline.core.ids import uuid7
+
+if TYPE_CHECKING:
+    from plumbline.organizations.models.person import Person
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -35,5 +39,13 @@ class Account(AbstractBaseUser, PermissionsMixin):
     class Meta:
         constraints = [models.UniqueConstraint(Lower("email"), name="organizations_account_email")]
 
+    acting_as: "Person | None" = None  # the person in whose name permission is being asked
+
     def __str__(self) -> str:
         return self.email
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        """Deny by default: only a backend can grant, and nobody is above the rules."""
+        return self.is_active and any(
+            backend.has_perm(self, perm, obj) for backend in get_backends() if hasattr(backend, "has_perm")
+        )

@@ -1,7 +1,14 @@
 from django.db import models
 
 from plumbline.organizations.choices import AffiliationKind
-from plumbline.organizations.models.rows import Dated, DatedQuerySet, Row, RowQuerySet, begins_before_it_ends, never_twice
+from plumbline.organizations.models.rows import (
+    Dated,
+    DatedQuerySet,
+    Row,
+    RowQuerySet,
+    begins_before_it_ends,
+    never_twice,
+)
 from plumbline.organizations.models.unit import OrgUnit
 
 
@@ -15,7 +22,9 @@ class AffiliationGroup(Row):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["organization", "kind", "name"], name="organizations_affiliation_name")
+            models.UniqueConstraint(
+                fields=["organization", "kind", "name"], name="organizations_affiliation_name"
+            )
         ]
 
     def __str__(self) -> str:

@@ -25,7 +25,12 @@ class Membership(Dated):
     class Meta:
         constraints = [
             never_twice(
-                "organizations_membership_once", "organization", "person", "role", "unit", condition=Q(group__isnull=True)
+                "organizations_membership_once",
+                "organization",
+                "person",
+                "role",
+                "unit",
+                condition=Q(group__isnull=True),
             ),
             never_twice(
                 "organizations_membership_group_once",

@@ -7,7 +7,8 @@ from uuid import UUID
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Greatest
 
 from plumbline.core.errors import NotFound
 from plumbline.core.ids import uuid7
@@ -56,6 +57,14 @@ class DatedQuerySet(RowQuerySet):
         """Rows in force at the instant."""
         return self.filter(valid_from__lte=instant).filter(Q(valid_to__isnull=True) | Q(valid_to__gt=instant))
 
+    def unended(self, instant: datetime) -> Self:
+        """Rows in force at the instant or still to begin."""
+        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=instant))
+
+    def end_all(self, at: datetime, **changes: Any) -> int:
+        """Ends every row at the instant, in one statement; one that never began ends where it would have."""
+        return self.update(valid_to=Greatest(Value(at), F("valid_from")), **changes)
+
 
 class Dated(Row):
     """A fact in force during [valid_from, valid_to); an open fact has no end."""
@@ -90,7 +99,8 @@ def never_twice(name: str, *keys: str, condition: Q | None = None) -> ExclusionC
 
 def begins_before_it_ends(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(
-        condition=Q(valid_to__isnull=True) | Q(valid_from__isnull=True) | Q(valid_to__gte=F("valid_from")), name=name
+        condition=Q(valid_to__isnull=True) | Q(valid_from__isnull=True) | Q(valid_to__gte=F("valid_from")),
+        name=name,
     )
 
 

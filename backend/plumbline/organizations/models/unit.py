@@ -42,7 +42,8 @@ class OrgUnit(OrgUnitFields, Current, Row):
         constraints = [
             models.UniqueConstraint(fields=["organization", "code"], name="organizations_unit_code"),
             models.CheckConstraint(
-                condition=Q(parent__isnull=True) | ~Q(parent=F("id")), name="organizations_unit_not_its_own_parent"
+                condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
+                name="organizations_unit_not_its_own_parent",
             ),
         ]
         indexes = [
