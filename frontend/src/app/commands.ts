@@ -46,10 +46,11 @@ export function useCommands(list: readonly Command[]): void {
   });
   const ids = list.map((command) => command.id).join(" ");
   useEffect(() => {
-    const stable = latest.current.map((command) => ({
-      ...command,
-      run: () => latest.current.find((now) => now.id === command.id)?.run(),
-    }));
+    const newest = (id: string) => latest.current.find((command) => command.id === id);
+    const stable = ids.split(" ").flatMap((id) => {
+      const command = newest(id);
+      return command ? [{ ...command, run: () => newest(id)?.run() }] : [];
+    });
     return register(stable);
   }, [ids]);
 }

@@ -45,8 +45,8 @@ export function useKeys(): void {
         isTyping(event.target) || document.querySelector("[role=dialog]") !== null || !singleKeysOn();
       if (!modified && quiet) return;
       const key = modified ? `mod+${event.key.toLowerCase()}` : event.key;
-      const asked = [`${before} ${key}`, key];
-      const command = allCommands().findLast((one) => one.keys && asked.includes(one.keys));
+      const asked = new Set([`${before} ${key}`, key]);
+      const command = allCommands().findLast((one) => one.keys && asked.has(one.keys));
       before = modified || command ? "" : key;
       window.clearTimeout(clear);
       clear = window.setTimeout(() => (before = ""), 900);

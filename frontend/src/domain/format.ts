@@ -60,7 +60,7 @@ export function round(raw: string, places: number): string {
 
 const isDecimal = (raw: string) => /^-?\d+(\.\d+)?$/.test(raw);
 
-/** Shown digits depend on size: 0.62, 12.4, 348. A range "low–high" is handled part by part. */
+/** Shown digits depend on size: 0.62, 12.4, 348; never more than were recorded. A range "low–high" is handled part by part. */
 export function value(raw: string | null | undefined, unit = ""): string {
   if (raw === null || raw === undefined || raw === "") return "";
   if (raw.includes("–"))
@@ -71,12 +71,9 @@ export function value(raw: string | null | undefined, unit = ""): string {
   if (!isDecimal(raw)) return raw;
   const plain = unit === "%" ? shift(raw, 2) : raw;
   const size = Math.abs(Number(plain));
-  const places = unit === "%" ? 1 : size < 10 ? 2 : size < 100 ? 1 : 0;
-  const rounded = round(plain, places);
-  const short =
-    unit === "%" || places < 2 || /\.00$/.test(rounded)
-      ? rounded.replace(/\.?0+$/, (zeros) => (zeros.startsWith(".") ? "" : zeros))
-      : rounded;
+  const most = unit === "%" ? 1 : size < 10 ? 2 : size < 100 ? 1 : 0;
+  const places = Math.min(most, plain.split(".")[1]?.length ?? 0);
+  const short = round(plain, places).replace(/\.0+$/, "");
   const [whole = "", part] = short.split(".");
   const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",");
   return `${grouped}${part ? `.${part}` : ""}${unit === "%" ? "%" : ""}`;

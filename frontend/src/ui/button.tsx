@@ -24,7 +24,6 @@ export function Button({
       aria-disabled={off || undefined}
       aria-busy={busy || undefined}
       title={reason ?? rest.title}
-      aria-description={reason ?? undefined}
       onClick={off ? (event) => event.preventDefault() : onClick}
     />
   );

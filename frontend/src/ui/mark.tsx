@@ -48,10 +48,8 @@ export function StatusText({ word, since, ...mark }: StatusTextProps) {
   return (
     <span className="status-text">
       <Mark {...mark} />
-      <span>
-        {word}
-        {mark.hollow && since ? <span className="soft"> · {since}</span> : null}
-      </span>
+      {word}
+      {mark.hollow && since ? <span className="soft">· {since}</span> : null}
     </span>
   );
 }

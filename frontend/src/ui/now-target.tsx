@@ -1,3 +1,4 @@
+import type { CSSProperties } from "react";
 import type { NowTarget } from "../domain/format";
 
 interface NowTargetTextProps {
@@ -15,8 +16,7 @@ export function NowTargetText({ value, instead, showUnit = false }: NowTargetTex
       <Bar bar={value.bar} />
       <span className="now-target-words">
         {value.now ? <b>{value.now}</b> : <span className="soft">{instead ?? "No data"}</span>}
-        <span aria-hidden="true"> → </span>
-        <span className="unseen">target </span>
+        {" → "}
         {value.target}
         {showUnit && value.unit ? ` ${value.unit}` : ""}
         {value.by ? <span className="soft"> {value.by}</span> : null}
@@ -25,18 +25,16 @@ export function NowTargetText({ value, instead, showUnit = false }: NowTargetTex
   );
 }
 
+/** One element: its two gradients are placed by custom properties, which keeps a long outline light. */
 function Bar({ bar }: { bar: NowTarget["bar"] }) {
-  const width = 48;
-  const band = bar ? Math.max(2, (bar.high - bar.low) * width) : 0;
+  if (!bar) return <span className="now-bar empty" aria-hidden="true" />;
+  const share = (part: number) => `${(part * 100).toFixed(1)}%`;
+  const places = {
+    "--now": share(bar.now),
+    "--low": share(bar.low),
+    "--high": share(bar.high),
+  } as CSSProperties;
   return (
-    <svg className="now-bar" width={width} height="12" aria-hidden="true">
-      <rect className="now-bar-track" y="4" width={width} height="4" rx="2" />
-      {bar ? (
-        <rect className="now-bar-now" y="4" width={Math.max(2, bar.now * width)} height="4" rx="2" />
-      ) : null}
-      {bar ? (
-        <rect className="now-bar-target" x={bar.low * width - 1} y="0" width={band} height="12" />
-      ) : null}
-    </svg>
+    <span className={`now-bar${bar.high > bar.low ? " range" : ""}`} style={places} aria-hidden="true" />
   );
 }
