@@ -1,0 +1,70 @@
+/**
+ * Check-ins that wait for a connection. Each belongs to one person and is never sent by another; each carries the id
+ * that it will have, so that sending it twice does it once.
+ */
+import type { BarrierCode, Claimed } from "./drafts";
+
+/** What is sent, exactly as the server takes it. */
+export interface CheckInSend {
+  id: string;
+  goalId: string;
+  claimed: Claimed;
+  madeAt: string;
+  unchanged: boolean;
+  note?: string;
+  nextStep?: string;
+  barriers?: BarrierCode[];
+  needsHelp?: boolean;
+  confidence?: number;
+  count?: {
+    value?: string;
+    numerator?: string;
+    denominator?: string;
+    periodStart: string;
+    periodEnd: string;
+    targetId?: string;
+  };
+}
+
+export interface Waiting {
+  personId: string;
+  send: CheckInSend;
+  /** Why the server would not take it; the text is kept until the person decides. */
+  refused?: string;
+}
+
+/** What came of one attempt: taken, refused with a sentence, or no connection. */
+export type Attempt = { kind: "taken" } | { kind: "refused"; sentence: string } | { kind: "offline" };
+
+const LONGEST_MS = 14 * 86_400_000;
+
+/** A newer word on the same goal by the same person replaces one that has not left yet. */
+export function put(box: readonly Waiting[], item: Waiting): Waiting[] {
+  const others = box.filter(
+    (one) => one.personId !== item.personId || one.send.goalId !== item.send.goalId || one.send.id === item.send.id,
+  );
+  return [...others.filter((one) => one.send.id !== item.send.id), item];
+}
+
+/** Oldest first; only this person's own, and not what was refused. */
+export function toSend(box: readonly Waiting[], personId: string): Waiting[] {
+  return box
+    .filter((one) => one.personId === personId && one.refused === undefined)
+    .toSorted((one, other) => one.send.madeAt.localeCompare(other.send.madeAt));
+}
+
+export const mine = (box: readonly Waiting[], personId: string): Waiting[] =>
+  box.filter((one) => one.personId === personId);
+
+export function settle(box: readonly Waiting[], id: string, attempt: Attempt): Waiting[] {
+  if (attempt.kind === "offline") return [...box];
+  if (attempt.kind === "taken") return box.filter((one) => one.send.id !== id);
+  return box.map((one) => (one.send.id === id ? { ...one, refused: attempt.sentence } : one));
+}
+
+export const discard = (box: readonly Waiting[], id: string): Waiting[] =>
+  box.filter((one) => one.send.id !== id);
+
+/** Older than the server takes; dropped when the box is opened. */
+export const prune = (box: readonly Waiting[], now: number): Waiting[] =>
+  box.filter((one) => now - Date.parse(one.send.madeAt) < LONGEST_MS);
