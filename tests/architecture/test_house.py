@@ -145,3 +145,9 @@ def a_role(cursor: Any) -> str:
 def may(cursor: Any, role: str, table: str, verb: str) -> bool:
     cursor.execute("SELECT has_table_privilege(%s, %s, %s)", [role, table, verb])
     return bool(cursor.fetchone()[0])
+
+
+def test_both_servers_of_the_pages_send_one_policy() -> None:
+    from config import serving
+
+    assert f'Content-Security-Policy "{serving.POLICY}"' in (CLONE / "infra/proxy/nginx.conf").read_text()
