@@ -1,5 +1,5 @@
 import { cacheExchange } from "@urql/exchange-graphcache";
-import { Client, fetchExchange, mapExchange } from "urql";
+import { Client, fetchExchange, mapExchange, type Operation, type OperationResult } from "urql";
 import { refreshSnapshot } from "./snapshot";
 
 /** Django's token against forged requests, from its cookie. */
@@ -7,18 +7,82 @@ export function csrfToken(): string {
   return /(?:^|;\s*)csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? "";
 }
 
-/** GraphQL as JSON POST. After each mutation the cascade is asked for again, so that what changed is seen above at once. */
-export const client = new Client({
+const watched = new Map<number, Operation>();
+const signedOutListeners = new Set<() => void>();
+
+/** Told whenever the server answers that nobody is signed in any more. */
+export function onSignedOut(listener: () => void): void {
+  signedOutListeners.add(listener);
+}
+
+function isSignedOut({ error }: OperationResult): boolean {
+  if (!error) return false;
+  if ((error.response as Response | undefined)?.status === 401) return true;
+  return error.graphQLErrors.some((one) => one.extensions.code === "not_signed_in");
+}
+
+/** Objects without an id belong to the object that holds them. */
+const PARTS = [
+  "Me",
+  "PersonChoice",
+  "OrganizationSettings",
+  "ExternalId",
+  "PageInfo",
+  "GoalImpact",
+  "Resource",
+  "Ownership",
+  "Standing",
+  "LineOfSight",
+  "LineOfSightStep",
+  "TrajectoryStep",
+  "Permission",
+  "UnitLoad",
+  "Commitment",
+  "Home",
+  "BoardHome",
+  "BoardRow",
+  "LeaderHome",
+  "DueCheckIn",
+  "OversightHome",
+  "GapCount",
+  "MissingLink",
+  "FrontLineHome",
+];
+
+/**
+ * GraphQL as JSON POST. What is known shows at once and is asked for again. After each write the cascade and every
+ * question on the screen are asked anew, so that what changed is seen above at once.
+ */
+export const client: Client = new Client({
   url: "/graphql",
   preferGetMethod: false,
+  requestPolicy: "cache-and-network",
   fetchOptions: () => ({ credentials: "same-origin", headers: { "X-CSRFToken": csrfToken() } }),
   exchanges: [
     mapExchange({
+      onOperation(operation) {
+        if (operation.kind === "query") watched.set(operation.key, operation);
+        if (operation.kind === "teardown") watched.delete(operation.key);
+      },
       onResult(result) {
-        if (result.operation.kind === "mutation" && !result.error) void refreshSnapshot();
+        if (isSignedOut(result)) for (const listener of signedOutListeners) listener();
+        if (result.operation.kind !== "mutation" || result.error) return;
+        void refreshSnapshot();
+        refreshQuestions();
       },
     }),
-    cacheExchange({}),
+    cacheExchange({ keys: Object.fromEntries(PARTS.map((name) => [name, () => null])) }),
     fetchExchange,
   ],
 });
+
+/** Asks every question on the screen again; the old answers stay until the new ones are here. */
+export function refreshQuestions(): void {
+  for (const operation of watched.values())
+    client.reexecuteOperation(
+      client.createRequestOperation("query", operation, {
+        ...operation.context,
+        requestPolicy: "cache-and-network",
+      }),
+    );
+}
