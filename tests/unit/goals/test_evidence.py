@@ -243,6 +243,16 @@ class TestSeveralTargets:
         assert together(seen("5"), seen("9.5", **held)).balancing_worse
         assert not together(seen("5"), seen(None, role=Role.BALANCING)).balancing_worse
 
+    @pytest.mark.parametrize(
+        ("baseline", "value", "worse"),
+        [("8", "7", False), ("8", "9", True), ("5", "7", True), ("5", "6", False), (None, "7", True),
+         (None, "5", False)],
+    )  # fmt: skip
+    def test_a_balancing_range(self, baseline: str | None, value: str, worse: bool) -> None:
+        """To stay between 4 and 6: coming nearer is no worsening; without a baseline, leaving it is."""
+        watched = seen(value, goal=("4", "6"), baseline=baseline, role=Role.BALANCING)
+        assert together(seen("5"), watched).balancing_worse is worse
+
     def test_achieved_means_every_target(self) -> None:
         assert together(seen("2"), seen("1")).evidence is Evidence.ACHIEVED
         assert together(seen("2"), seen("3")).evidence is Evidence.ON_TRACK

@@ -208,6 +208,11 @@ class TestTimeAndSources:
         assert preferred([ward, registry, later], ["registry", "ward"]) == ([registry, later], [ward])
         assert preferred([ward, registry, later], ["ward"]) == ([ward, later], [registry])
 
+    def test_one_source_may_state_a_year_beside_its_months(self) -> None:
+        year = Datum(date(2026, 1, 1), date(2027, 1, 1), D(1), source="registry")
+        both = [year, month(1, 1, 1000, source="registry")]
+        assert preferred(both, ["registry"]) == (both, [])
+
     def test_an_own_count_never_hides_the_stewards(self) -> None:
         official = month(1, 1, 1000, source="registry")
         week = Datum(

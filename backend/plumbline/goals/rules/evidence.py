@@ -320,9 +320,11 @@ def _met(verdict: Verdict) -> bool:
 
 
 def _worsened(verdict: Verdict) -> bool:
+    """Worse than at the baseline; a range without a baseline is worse as soon as it is left."""
     if verdict.progress is None:
         return False
-    return not verdict.progress.met if verdict.target.aim.is_hold else verdict.progress.worse_than_baseline
+    left = verdict.target.aim.baseline is None and not verdict.progress.met
+    return verdict.progress.worse_than_baseline or left
 
 
 def _mean(parts: Sequence[tuple[Decimal, Decimal]]) -> Decimal | None:

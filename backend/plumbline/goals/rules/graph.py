@@ -114,7 +114,7 @@ def cut_off(links: Iterable[tuple[Id, Id]], tops: Collection[Id], without: Colle
     """
     links = list(links)
     gone = set(without)
-    left = [(child, parent) for child, parent in links if child not in gone and parent not in gone]
+    left = [(child, parent) for child, parent in links if child not in gone]  # what is gone leads nowhere
     kept = set(tops) - gone
     return (below(links, tops) | set(tops)) - (below(left, kept) | kept) - gone
 
