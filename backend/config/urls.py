@@ -1,7 +1,5 @@
 """Addresses: the faces and sign-in are the server's, everything else is the single-page application's."""
 
-from importlib.util import find_spec
-
 from django.urls import include, path, re_path
 from django.urls.resolvers import URLPattern, URLResolver
 
@@ -10,9 +8,6 @@ from config import serving
 urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("allauth.urls")),
     path("_allauth/", include("allauth.headless.urls")),
+    path("", include("plumbline.api.urls")),
+    re_path(r"^(?!api/|graphql|accounts/|_allauth/|static/|assets/)", serving.page, name="page"),
 ]
-if find_spec("plumbline.api.urls"):
-    urlpatterns.append(path("", include("plumbline.api.urls")))
-urlpatterns.append(
-    re_path(r"^(?!api/|graphql|accounts/|_allauth/|static/|assets/)", serving.page, name="page")
-)

@@ -40,7 +40,8 @@ def contents(cluster: embedded.Cluster) -> dict[str, tuple[int, str]]:
         tables = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
         found = {
             table: connection.execute(
-                f"SELECT count(*), coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') FROM {table} t"
+                "SELECT count(*), coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '')"
+                f" FROM {table} t"
             ).fetchone()
             for (table,) in tables
         }
