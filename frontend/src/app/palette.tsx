@@ -59,9 +59,9 @@ function findPeople(snapshot: Snapshot, wanted: string[], go: Go): Hit[] {
   return pick(texts, wanted).map((person) => ({
     id: `person.${people.id[person]}`,
     group: "People",
-    title: `${people.position[person]} · ${people.name[person]}`,
+    title: [people.position[person], people.name[person]].filter(Boolean).join(" · "),
     icon: <Icon name="person" size={16} />,
-    run: () => go({ q: people.name[person] as string }),
+    run: () => go({ q: people.name[person] || people.position[person] }),
   }));
 }
 

@@ -29,7 +29,8 @@ function set(next: Partial<SnapshotState>): void {
 
 async function load(): Promise<void> {
   const base = state.snapshot?.wire;
-  const response = await fetch("/api/v1/cascade", {
+  const since = base ? `?since=${encodeURIComponent(base.watermark)}` : "";
+  const response = await fetch(`/api/v1/cascade${since}`, {
     credentials: "same-origin",
     headers: { Accept: "application/json", ...(etag ? { "If-None-Match": etag } : {}) },
     cache: "no-store",

@@ -48,8 +48,10 @@ export interface Frame {
   height: number;
 }
 
-/** Children narrower than this on average are drawn as one strip. */
+/** Where a row's goals would be narrower than this on average, they are drawn as one strip. */
 const READABLE = 7;
+/** Strips stand under ancestors at least about this wide: one whose children are as wide leaves it to them. */
+const ANCESTOR_WIDTH = 22;
 export const GAP = 14;
 /** Above a band where its name stands there. */
 const NAMED_GAP = 22;
@@ -100,7 +102,7 @@ export function frame(
   heights?: readonly number[],
 ): Frame {
   const look: Look = { world, snapshot, view, stage, boxes: [], strips: [] };
-  for (const goal of snapshot.roots) walk(look, goal);
+  for (const goal of snapshot.roots) walk(look, goal, 0);
   orphans(look);
   const each = heights ?? bandHeights(look, selected);
   const gap = gapOf(stage);
@@ -117,26 +119,39 @@ export function frame(
   return { boxes: look.boxes, strips: look.strips, bands, height: y - gap + BOTTOM };
 }
 
-function walk(look: Look, goal: number): void {
+/** `masked` has a bit for each row that an ancestor already shows as its strip. */
+function walk(look: Look, goal: number, masked: number): void {
   const { world, snapshot, view, stage } = look;
   const x = toX(world.left[goal], view, stage);
   const end = toX(world.right[goal], view, stage);
   if (end <= stage.gutter || x >= stage.width) return;
-  look.boxes.push({ goal, row: world.row[goal], x, width: end - x, y: 0, height: 0 });
+  if ((masked & (1 << world.row[goal])) === 0) {
+    look.boxes.push({ goal, row: world.row[goal], x, width: end - x, y: 0, height: 0 });
+  }
   const under = children(snapshot, goal);
   if (under.length === 0) return;
-  if ((end - x) / under.length >= READABLE) for (const child of under) walk(look, child);
-  else strips(look, goal, x, end - x);
+  const ancestor = (end - x) / under.length < ANCESTOR_WIDTH;
+  const { shown, rest } = strips(look, goal, x, end - x, ancestor ? READABLE : 0, masked);
+  if (rest) for (const child of under) walk(look, child, shown);
 }
 
-function strips(look: Look, under: number, x: number, width: number): void {
+/** Strips for the rows whose goals would be narrower than `readable`; says what is masked now and what is left to draw. */
+function strips(look: Look, under: number, x: number, width: number, readable: number, masked: number) {
   const { rows, below, orphansBelow } = look.world;
+  let shown = masked;
+  let rest = false;
   for (let row = 0; row < rows.length; row++) {
+    if ((masked & (1 << row)) !== 0) continue;
     const at = under < 0 ? row * KINDS : (under * rows.length + row) * KINDS;
     const counts = [...(under < 0 ? orphansBelow : below).subarray(at, at + KINDS)];
-    if (counts.some((count) => count > 0))
+    const count = counts.reduce((sum, one) => sum + one, 0);
+    if (count === 0) continue;
+    if (width / count < readable) {
       look.strips.push({ under, row, x, width, y: 0, height: 0, counts });
+      shown |= 1 << row;
+    } else rest = true;
   }
+  return { shown, rest };
 }
 
 function orphans(look: Look): void {
@@ -144,8 +159,9 @@ function orphans(look: Look): void {
   if (snapshot.orphans.length === 0) return;
   const x = toX(world.orphansFrom, view, stage);
   const width = toX(1, view, stage) - x;
-  if (width / snapshot.orphans.length >= READABLE) for (const goal of snapshot.orphans) walk(look, goal);
-  else if (x < stage.width) strips(look, -1, x, width);
+  if (x >= stage.width) return;
+  const { shown, rest } = strips(look, -1, x, width, READABLE, 0);
+  if (rest) for (const goal of snapshot.orphans) walk(look, goal, shown);
 }
 
 const EMPTY = 26;
@@ -161,13 +177,13 @@ function wishes(look: Look, selected: number): { wish: number; most: number }[] 
   return world.rows.map((_, row) => {
     const boxes = look.boxes.filter((box) => box.row === row);
     const dense = look.strips.some((strip) => strip.row === row);
-    if (boxes.length === 0) return dense ? { wish: DENSE, most: 150 } : { wish: EMPTY, most: EMPTY };
+    if (boxes.length === 0) return dense ? { wish: DENSE, most: 132 } : { wish: EMPTY, most: EMPTY };
     if (row < own && line.has(row)) return { wish: ANCESTOR, most: ANCESTOR };
     const seen = boxes.map((box) => Math.min(box.x + box.width, stage.width) - Math.max(box.x, stage.gutter));
     const mean = seen.reduce((sum, width) => sum + width, 0) / seen.length;
     const ease = Math.min(1, Math.max(0, (mean - 14) / 90));
     const board = world.rows[row].level === 0;
-    return board ? { wish: 96, most: 148 } : { wish: DENSE + ease * 66, most: DENSE + 74 + ease * 70 };
+    return board ? { wish: 96, most: 148 } : { wish: DENSE + ease * 66, most: DENSE + 74 + ease * 34 };
   });
 }
 

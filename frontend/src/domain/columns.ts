@@ -60,6 +60,8 @@ export interface WireGoals {
   trouble: number[];
   restricted: number[];
   needsHelp: number[];
+  /** Place in `cycles`; sent where the organization has more than one plan. */
+  cycle?: number[];
 }
 
 export interface WireEdges {
@@ -79,6 +81,8 @@ export interface WireSnapshot {
   enums: Record<string, string[]>;
   units: { id: string[]; name: string[]; level: number[]; parent: number[] };
   people: { id: string[]; name: string[]; position: string[] };
+  /** Plans, oldest first. */
+  cycles?: { id: string[]; name: string[] };
   goals: WireGoals;
   edges: WireEdges;
   gone?: string[];

@@ -7,10 +7,11 @@ export interface Filter {
   status?: string | undefined;
   gap?: string | undefined;
   unit?: string | undefined;
+  cycle?: string | undefined;
 }
 
 export const isFiltering = (filter: Filter) =>
-  Boolean(filter.q?.trim() || filter.status || filter.gap || filter.unit);
+  Boolean(filter.q?.trim() || filter.status || filter.gap || filter.unit || filter.cycle);
 
 const texts = new WeakMap<Snapshot, string[]>();
 
@@ -41,12 +42,15 @@ export function matches(snapshot: Snapshot, filter: Filter): Uint8Array | null {
   const statuses = new Set((filter.status ?? "").split(",").filter(isStatus));
   const asked = (filter.gap ?? "").split(",").filter(isGap);
   const units = filter.unit ? unitsUnder(snapshot, filter.unit) : null;
+  const { cycles, goals } = snapshot.wire;
+  const cycle = filter.cycle && cycles && goals.cycle ? cycles.id.indexOf(filter.cycle) : -1;
   const mask = new Uint8Array(snapshot.count);
   for (let goal = 0; goal < snapshot.count; goal++) {
     if (found && !wanted.every((term) => found[goal].includes(term))) continue;
     if (statuses.size > 0 && !statuses.has(STATUSES[statusIndex(snapshot, goal)])) continue;
     if (asked.length > 0 && !asked.some((gap) => hasGap(snapshot, goal, gap))) continue;
     if (units && units[snapshot.unit[goal]] === 0) continue;
+    if (cycle >= 0 && goals.cycle?.[goal] !== cycle) continue;
     mask[goal] = 1;
   }
   return mask;

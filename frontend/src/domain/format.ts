@@ -60,23 +60,38 @@ export function round(raw: string, places: number): string {
 
 const isDecimal = (raw: string) => /^-?\d+(\.\d+)?$/.test(raw);
 
-/** Shown digits depend on size: 0.62, 12.4, 348; never more than were recorded. A range "low–high" is handled part by part. */
-export function value(raw: string | null | undefined, unit = ""): string {
-  if (raw === null || raw === undefined || raw === "") return "";
-  if (raw.includes("–"))
-    return raw
-      .split("–")
-      .map((part) => value(part, unit))
-      .join("–");
-  if (!isDecimal(raw)) return raw;
+const decimals = (raw: string) => raw.split(".")[1]?.length ?? 0;
+
+/** How many places a value shows: 0.62, 12.4, 348; never more than were recorded. */
+function placesOf(raw: string, unit: string): number {
   const plain = unit === "%" ? shift(raw, 2) : raw;
   const size = Math.abs(Number(plain));
   const most = unit === "%" ? 1 : size < 10 ? 2 : size < 100 ? 1 : 0;
-  const places = Math.min(most, plain.split(".")[1]?.length ?? 0);
+  return Math.min(most, decimals(plain));
+}
+
+/** A value as it is read: a fraction in "%" as a percent, thousands grouped. A range "low–high" goes part by part. */
+export function value(raw: string | null | undefined, unit = "", least = 0): string {
+  if (raw === null || raw === undefined || raw === "") return "";
+  if (raw.includes("–")) {
+    const parts = raw.split("–").map((part) => value(part, unit, least));
+    return parts.join("–");
+  }
+  if (!isDecimal(raw)) return raw;
+  const plain = unit === "%" ? shift(raw, 2) : raw;
+  const places = placesOf(raw, unit);
   const short = round(plain, places).replace(/\.0+$/, "");
-  const [whole = "", part] = short.split(".");
+  const [whole = "", part = ""] = short.split(".");
+  const padded = least > 0 ? part.padEnd(least, "0") : part;
   const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",");
-  return `${grouped}${part ? `.${part}` : ""}${unit === "%" ? "%" : ""}`;
+  return `${grouped}${padded ? `.${padded}` : ""}${unit === "%" ? "%" : ""}`;
+}
+
+/** 0.62 → 0.40 and not 0.4: both take the places of the finer one, unless the target is whole. */
+function commonPlaces(now: string | null, target: string | null, unit: string): number {
+  if (now === null || target === null || unit === "%" || ![now, target].every(isDecimal)) return 0;
+  if (placesOf(target, unit) === 0 || /^-?\d+(\.0+)?$/.test(target)) return 0;
+  return Math.max(placesOf(now, unit), placesOf(target, unit));
 }
 
 export interface NowTarget {
@@ -98,9 +113,10 @@ export function nowTarget(
   unit: string,
   today: number,
 ): NowTarget {
+  const least = commonPlaces(now, target, unit);
   const text = {
-    now: value(now, unit),
-    target: value(target, unit),
+    now: value(now, unit, least),
+    target: value(target, unit, least),
     by: by(due, today),
     unit: unit === "%" ? "" : unit,
   };

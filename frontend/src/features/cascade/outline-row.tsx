@@ -120,9 +120,9 @@ export function OwnerText({ snapshot, goal }: OfGoal): ReactNode {
       : "";
   return (
     <>
-      <span className="cut" title={`${who.position} · ${who.name}`}>
+      <span className="cut" title={[who.position, who.name].filter(Boolean).join(" · ")}>
         {who.position || who.name}
-        {who.position ? <span className="soft"> · {who.name}</span> : null}
+        {who.position && who.name ? <span className="soft name"> · {who.name}</span> : null}
       </span>
       {tag ? <GapTag>{tag}</GapTag> : null}
     </>

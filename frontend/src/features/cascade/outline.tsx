@@ -20,14 +20,22 @@ interface OutlineProps {
   setOpened: (opened: ReadonlySet<string>) => void;
 }
 
+/** 36 px on a desk, 44 under a finger: the stylesheet decides. */
+const rowHeight = (element: Element) =>
+  Number.parseFloat(getComputedStyle(element).getPropertyValue("--row")) || 36;
+
 /** Which slice of the rows is in the box, in steps of four rows so that most scrolling renders nothing. */
 function useWindow(count: number) {
   const box = useRef<HTMLDivElement>(null);
-  const [slice, setSlice] = useState({ first: 0, shown: 24, height: 36 });
+  const [slice, setSlice] = useState(() => ({
+    first: 0,
+    shown: 24,
+    height: rowHeight(document.documentElement),
+  }));
   const measure = useCallback(() => {
     const element = box.current;
     if (!element) return;
-    const height = Number.parseFloat(getComputedStyle(element).getPropertyValue("--row")) || 36;
+    const height = rowHeight(element);
     const first = Math.floor(element.scrollTop / height / 4) * 4;
     const shown = Math.ceil(element.clientHeight / height) + 4;
     setSlice((before) =>

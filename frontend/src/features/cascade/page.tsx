@@ -9,7 +9,7 @@ import { Legend } from "./legend";
 import { Outline } from "./outline";
 import { SightPanel } from "./sight-panel";
 import { useCascade, type Cascade } from "./state";
-import { focusSearch, Toolbar } from "./toolbar";
+import { focusSearch, NO_FILTERS, Toolbar } from "./toolbar";
 
 const MapView = lazy(() => import("./map-view"));
 
@@ -121,11 +121,7 @@ function Loaded({ snapshot, late }: { snapshot: Snapshot; late: number }) {
 function NoMatch({ cascade: { ask } }: { cascade: Cascade }) {
   return (
     <Empty title={words.noMatch} next="Nothing in the cascade fits this search and these filters.">
-      <button
-        type="button"
-        className="button"
-        onClick={() => ask({ q: undefined, status: undefined, gap: undefined, unit: undefined })}
-      >
+      <button type="button" className="button" onClick={() => ask({ q: undefined, ...NO_FILTERS })}>
         Clear search and filters
       </button>
     </Empty>

@@ -6,8 +6,10 @@ import { Button } from "../../ui/button";
 import { Icon } from "../../ui/icon";
 import { Mark } from "../../ui/mark";
 import { GapTag } from "../../ui/tag";
+import { Panel } from "../../ui/panel";
 import { OwnerText, Target } from "./outline-row";
 import type { Cascade } from "./state";
+import { Why } from "./why";
 
 /** The line of sight as an ordered list from the board to the goal, what hangs below it, and why it matters. */
 export function SightPanel({ cascade }: { cascade: Cascade }) {
@@ -51,7 +53,9 @@ function Sight({ cascade: { snapshot, selected, select } }: { cascade: Cascade }
       </ol>
       <Facts snapshot={snapshot} goal={selected} />
       <Below snapshot={snapshot} goal={selected} onSelect={select} />
-      <Why snapshot={snapshot} line={line} loose={loose} />
+      <Panel name="Why this matters">
+        <Why key={selected} snapshot={snapshot} line={line} loose={loose} />
+      </Panel>
       <p className="soft small">{words.fromWhatYouSee}</p>
     </>
   );
@@ -164,27 +168,6 @@ function Below({ snapshot, goal, onSelect }: Omit<StepProps, "here">) {
         ))}
       </ul>
       {under.length > MOST ? <p className="soft small">and {under.length - MOST} more</p> : null}
-    </section>
-  );
-}
-
-function Why({ snapshot, line, loose }: { snapshot: Snapshot; line: number[]; loose: boolean }) {
-  const [top] = line;
-  return (
-    <section>
-      <h3>{words.why}</h3>
-      {loose ? (
-        <p className="soft">
-          It is not yet linked to a board goal. Link it to the goal above that it helps to reach.
-        </p>
-      ) : (
-        <p className="soft">
-          The board asked for “{snapshot.title[top]}”
-          {line.length > 1
-            ? `. This goal is ${line.length - 1 === 1 ? "one link" : `${line.length - 1} links`} below it.`
-            : "."}
-        </p>
-      )}
     </section>
   );
 }

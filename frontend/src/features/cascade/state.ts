@@ -32,8 +32,11 @@ export function useCascade(snapshot: Snapshot): Cascade {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const isPhone = useIsPhone();
-  const { q, status, gap, unit } = search;
-  const mask = useMemo(() => matches(snapshot, { q, status, gap, unit }), [snapshot, q, status, gap, unit]);
+  const { q, status, gap, unit, cycle } = search;
+  const mask = useMemo(
+    () => matches(snapshot, { q, status, gap, unit, cycle }),
+    [snapshot, q, status, gap, unit, cycle],
+  );
   const found = useMemo(() => (mask ? total(mask) : snapshot.count), [mask, snapshot]);
   const selected = search.goal ? (snapshot.index.get(search.goal) ?? -1) : -1;
   const ask = useCallback(

@@ -6,7 +6,7 @@ import { Button } from "../../ui/button";
 import { Select } from "../../ui/field";
 import { Icon } from "../../ui/icon";
 import { Segmented } from "../../ui/segmented";
-import type { Cascade } from "./state";
+import type { Cascade, Search } from "./state";
 import { UnitFilter } from "./unit-filter";
 
 const SEARCH_ID = "cascade-search";
@@ -14,6 +14,9 @@ const VIEWS = [
   { value: "map", label: "Map" },
   { value: "outline", label: "Outline" },
 ] as const;
+
+export const NO_FILTERS = { status: undefined, gap: undefined, unit: undefined, cycle: undefined };
+const filtersOf = ({ status, gap, unit, cycle }: Search) => [status, gap, unit, cycle].filter(Boolean).length;
 
 export const focusSearch = () => document.getElementById(SEARCH_ID)?.focus();
 
@@ -25,9 +28,9 @@ interface ToolbarProps {
 
 export function Toolbar({ cascade, onExpand, onCollapse }: ToolbarProps) {
   const { view, ask, search, found, mask, snapshot } = cascade;
-  const [open, setOpen] = useState(Boolean(search.status || search.gap || search.unit));
+  const active = filtersOf(search);
+  const [open, setOpen] = useState(active > 0);
   const filters = useId();
-  const active = [search.status, search.gap, search.unit].filter(Boolean).length;
   return (
     <header className="cascade-bar no-print">
       <h1>Cascade</h1>
@@ -91,6 +94,7 @@ function SearchField({ cascade: { search, ask } }: { cascade: Cascade }) {
 }
 
 function Filters({ cascade: { snapshot, search, ask } }: { cascade: Cascade }) {
+  const { cycles } = snapshot.wire;
   const count = useMemo(() => counts(snapshot, GAPS), [snapshot]);
   const status = [
     { value: "", label: "Any status" },
@@ -103,7 +107,6 @@ function Filters({ cascade: { snapshot, search, ask } }: { cascade: Cascade }) {
       label: `${GAP_WORDS[code]} (${count.gap[code]})`,
     })),
   ];
-  const active = Boolean(search.status || search.gap || search.unit);
   return (
     <>
       <Select
@@ -121,8 +124,20 @@ function Filters({ cascade: { snapshot, search, ask } }: { cascade: Cascade }) {
         onChange={(event) => ask({ gap: event.target.value || undefined })}
       />
       <UnitFilter snapshot={snapshot} value={search.unit} onChange={(unit) => ask({ unit })} />
-      {active ? (
-        <Button look="quiet" onClick={() => ask({ status: undefined, gap: undefined, unit: undefined })}>
+      {cycles && cycles.id.length > 1 ? (
+        <Select
+          label="Plan"
+          quiet
+          options={[
+            { value: "", label: "Every plan" },
+            ...cycles.id.map((value, at) => ({ value, label: cycles.name[at] })),
+          ]}
+          value={search.cycle ?? ""}
+          onChange={(event) => ask({ cycle: event.target.value || undefined })}
+        />
+      ) : null}
+      {filtersOf(search) > 0 ? (
+        <Button look="quiet" onClick={() => ask(NO_FILTERS)}>
           Clear filters
         </Button>
       ) : null}
