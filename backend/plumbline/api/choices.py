@@ -10,3 +10,17 @@ NAMES: dict[type[models.TextChoices], str] = {State: "GoalState", Answer: "Offer
 
 def name_of(kind: type[models.TextChoices]) -> str:
     return NAMES.get(kind, kind.__name__)
+
+
+def used() -> list[type[models.TextChoices]]:
+    """Every enum that is shown or taken, once."""
+    from plumbline.api.shapes import SHAPES
+    from plumbline.api.verbs import VERBS
+
+    found = {wanted.choices for shape in SHAPES.values() for wanted in shape.fields.values() if wanted.choices}
+    waiting = [wanted for verb in VERBS.values() for wanted in verb.inputs.values()]
+    while waiting:
+        wanted = waiting.pop()
+        waiting += (wanted.fields or {}).values()
+        found |= {wanted.choices} if wanted.choices else set()
+    return sorted(found, key=name_of)

@@ -24,7 +24,7 @@ KINDS: dict[type[BaseException], Kind] = {
     NotFound: Kind(404, "Not found"),
     Forbidden: Kind(403, "Not allowed"),
     Conflict: Kind(409, "Changed meanwhile"),
-    TooMany: Kind(429, "Too much at once"),
+    TooMany: Kind(413, "Too much at once"),
     Invalid: Kind(422, "Cannot be accepted"),
     RowErrors: Kind(422, "Some rows cannot be accepted"),
     IntegrityError: Kind(409, "Changed meanwhile"),
@@ -32,7 +32,7 @@ KINDS: dict[type[BaseException], Kind] = {
     DomainError: Kind(422, "Cannot be accepted"),
 }
 REFUSALS = tuple(KINDS)
-STALE = 412
+BY_CODE = {"wrong_method": 405, "stale_version": 412, "version_needed": 428, "too_many_requests": 429}
 
 
 def kind_of(error: BaseException) -> Kind:
@@ -40,7 +40,7 @@ def kind_of(error: BaseException) -> Kind:
 
 
 def status_of(error: BaseException) -> int:
-    return STALE if getattr(error, "code", "") == "stale_version" else kind_of(error).status
+    return BY_CODE.get(getattr(error, "code", ""), kind_of(error).status)
 
 
 def problems(error: BaseException) -> list[dict[str, Any]]:

@@ -9,7 +9,6 @@ from plumbline.api import errors
 from plumbline.api.graphql import documents, limits
 from plumbline.api.graphql.schema import schema
 from plumbline.api.viewer import Viewer
-from plumbline.core.errors import DomainError
 
 
 class Splicing(ExecutionContext):
@@ -44,11 +43,9 @@ def run(
         max_coercion_errors=MOST_COERCION_ERRORS,
     )
     assert isinstance(done, ExecutionResult)
-    answer: dict[str, Any] = {}
+    answer: dict[str, Any] = {"data": done.data}
     if done.errors:
         answer["errors"] = [told(error) for error in done.errors]
-    if done.data is not None or not done.errors:
-        answer["data"] = done.data
     return answer
 
 
@@ -80,4 +77,4 @@ def origin(error: BaseException) -> BaseException | None:
     seen: BaseException | None = error
     while isinstance(seen, GraphQLError):
         seen = seen.original_error
-    return seen if seen is None or isinstance(seen, (DomainError, *errors.REFUSALS)) else seen
+    return seen

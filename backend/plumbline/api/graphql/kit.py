@@ -122,7 +122,8 @@ def of_field(wanted: Field) -> Any:
 def _from_node(name: str, wanted: Field, node: Any, info: Any, **args: Any) -> Any:
     if wanted.args:
         args = {key: raw(value) for key, value in args.items()}
-    return node.value(name, **args)
+    value = node.value(name, **args)
+    return raw(value) if wanted.choices else value
 
 
 def arguments(inputs: Mapping[str, Input]) -> dict[str, graphene.Argument]:

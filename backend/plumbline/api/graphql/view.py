@@ -3,13 +3,12 @@
 from typing import Any
 
 import orjson
-from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
-from plumbline.api import errors, sessions, throttle
+from plumbline.api import errors, sessions, throttle, wire
 from plumbline.api.graphql import execution
-from plumbline.core.errors import DomainError, Invalid, TooMany
+from plumbline.core.errors import DomainError, Invalid
 
 
 @csrf_exempt  # checked below, so that the refusal is told as JSON
@@ -36,10 +35,7 @@ def graphql(request: HttpRequest) -> HttpResponse:
 
 class OnlyPost(DomainError):
     def __init__(self) -> None:
-        super().__init__("only_post", "GraphQL is asked by POST with JSON.")
-
-
-errors.KINDS = {OnlyPost: errors.Kind(405, "Only POST"), **errors.KINDS}
+        super().__init__("wrong_method", "GraphQL is asked by POST with JSON. Nothing was changed.")
 
 
 def answered(request: HttpRequest) -> dict[str, Any]:
@@ -54,7 +50,7 @@ def answered(request: HttpRequest) -> dict[str, Any]:
 def body(request: HttpRequest) -> tuple[str, dict[str, Any] | None, str | None]:
     if request.content_type != "application/json":
         raise Invalid("only_json", "Send the request as application/json. Nothing was changed.")
-    raw = read(request)
+    raw = wire.read(request)
     if not isinstance(raw, dict):
         raise Invalid("not_an_object", "Send one JSON object with “query”. Nothing was changed.")
     text, variables, operation = raw.get("query"), raw.get("variables"), raw.get("operationName")
@@ -66,18 +62,3 @@ def body(request: HttpRequest) -> tuple[str, dict[str, Any] | None, str | None]:
     if not fits:
         raise Invalid("not_a_query", "“query” must be text and “variables” an object. Nothing was changed.")
     return str(text), variables, operation or None
-
-
-def read(request: HttpRequest) -> Any:
-    """The JSON of a request. Numbers that no computer holds exactly, NaN and lone surrogates are refused here."""
-    try:
-        return orjson.loads(request.body)
-    except RequestDataTooBig:
-        raise TooMany(
-            "body_too_large", "This is more than 5 MB. Nothing was changed: send it in smaller parts."
-        ) from None
-    except (orjson.JSONDecodeError, UnicodeDecodeError):
-        raise Invalid(
-            "not_json",
-            "This is not readable JSON, or holds a number that cannot be stored. Nothing was changed.",
-        ) from None

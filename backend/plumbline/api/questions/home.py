@@ -10,6 +10,7 @@ from plumbline.api.inputs import Input
 from plumbline.api.questions.kit import Question
 from plumbline.api.viewer import Viewer
 from plumbline.core import clock
+from plumbline.integrations.models import Token
 from plumbline.organizations import policies
 from plumbline.organizations.choices import Role
 from plumbline.organizations.models import Membership
@@ -86,10 +87,11 @@ def picture(viewer: Viewer, since: str | None) -> Any:
 
 
 def tokens(viewer: Viewer) -> list[Any]:
-    return []
+    mine = Token.objects.visible_to(viewer.required()).filter(person=viewer.person)
+    return list(mine.order_by("-created_at")[:100])
 
 
-Question("me", "Who is looking; nothing when nobody is signed in.", "Me", me, "me", null=True)
+Question("me", "Who is looking; nothing when nobody is signed in.", "Me", me, "me", null=True, for_anybody=True)
 Question("home", "The viewer's first page.", "Home", home, "home")
 Question(
     "cascade",

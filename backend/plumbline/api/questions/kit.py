@@ -25,6 +25,7 @@ class Question:
     null: bool = False
     kind: str = "shape"
     in_rest: bool = True
+    for_anybody: bool = False
 
     @property
     def shown(self) -> Field:
@@ -36,6 +37,8 @@ class Question:
         QUESTIONS[self.name] = self
 
     def __call__(self, viewer: Viewer, raw: Mapping[str, Any]) -> Node | list[Node] | paging.Page | None:
+        if not self.for_anybody:
+            viewer.required()
         answer = self.ask(viewer, **read_all(self.args, raw))
         if self.kind != "shape":
             return answer  # type: ignore[no-any-return]

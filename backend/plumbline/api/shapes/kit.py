@@ -33,7 +33,8 @@ class Field:
     many: bool = False
     page: bool = False
     null: bool = False
-    brief: bool = False
+    brief: bool = False  # shown where the thing is only referred to
+    detail: bool = False  # left out of REST lists
     get: Get | None = None
     load: Load | None = None
     args: Mapping[str, Input] = field(default_factory=dict)

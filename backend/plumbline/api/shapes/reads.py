@@ -8,15 +8,17 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from plumbline.accountability.choices import AssignmentRole
-from plumbline.accountability.models import Assignment, Delegation, Handoff
+from plumbline.accountability.models import Assignment, Delegation, Handoff, SupportNeed
+from plumbline.api import paging
 from plumbline.api.shapes.kit import by_id
 from plumbline.api.viewer import Viewer
 from plumbline.core import clock
 from plumbline.goals.choices import CLOSED
-from plumbline.goals.models import Alignment, CheckIn, Goal, Participant, Standing, Target
+from plumbline.goals.models import Alignment, CheckIn, Goal, Participant, Reply, Standing, Target
+from plumbline.ledger.models import Entry, Image
 from plumbline.measures.models import Measurement
 
 CHART_MONTHS = 24
@@ -190,3 +192,35 @@ def _line(goal: UUID, up: dict[UUID, Alignment]) -> dict[str, Any]:
         steps.append(Step(at, edge is None or edge.agreed_at is not None, edge.kind if edge else None, []))
         at = edge.parent_id if edge else None
     return {"steps": steps[::-1], "reaches_board": True}
+
+
+def histories(
+    viewer: Viewer, rows: Sequence[Any], *, first: int | None = None, after: str | None = None
+) -> list[paging.Page]:
+    """Every ledger entry that wrote the goal or something that hangs on it."""
+    return [_history(viewer, row.pk, first, after) for row in rows]
+
+
+def _history(viewer: Viewer, goal: UUID, first: int | None, after: str | None) -> paging.Page:
+    images = Image.objects.visible_to(viewer.person).filter(table_name="goals_goal", row_id=goal)
+    found = Q(pk__in=images.values("entry_id"))
+    for model, column in HANGS_ON:
+        ids = list(model.objects.filter(**{column: goal}).values_list("pk", flat=True))
+        if ids:
+            images = Image.objects.filter(table_name=model._meta.db_table, row_id__in=ids)
+            found |= Q(pk__in=images.values("entry_id"))
+    return paging.page(
+        Entry.objects.visible_to(viewer.person).filter(found), order="-at", first=first, after=after
+    )
+
+
+HANGS_ON: tuple[tuple[Any, str], ...] = (
+    (Target, "goal"),
+    (Alignment, "child"),
+    (Alignment, "parent"),
+    (CheckIn, "goal"),
+    (Reply, "check_in__goal"),
+    (Assignment, "goal"),
+    (Handoff, "goal"),
+    (SupportNeed, "goal"),
+)

@@ -50,6 +50,7 @@ GOAL_DRAFT = draft(
 )
 STEP = draft("TrajectoryStepInput", lambda on, value: (on, value), on=DAY, value=DECIMAL)
 AIM = {
+    "goal_id": ID,
     "measure_id": ID,
     "unit_id": Input("id", required=False, about="The unit measured; the goal's when left out."),
     "role": optional(choice(TargetRole)),
@@ -57,11 +58,11 @@ AIM = {
     "reading": optional(choice(ReadingKind)),
     "reading_periods": optional(WHOLE),
     "baseline": optional(DECIMAL),
-    "baseline_on": DAY,
+    "baseline_on": Input("day", required=False, about="The cycle's first day when left out."),
     "target": Input("decimal", required=False, about="Either this, or low and high."),
     "low": optional(DECIMAL),
     "high": optional(DECIMAL),
-    "due_on": DAY,
+    "due_on": Input("day", required=False, about="The cycle's last day when left out."),
     "steps": optional(several(STEP, 60)),
     "floor": optional(DECIMAL),
     "stretch": optional(DECIMAL),
@@ -129,6 +130,21 @@ Verb(
     },
 )
 Verb(
+    "editCycle",
+    "Changes the name or the days of an open plan.",
+    "goals.cycles.edit",
+    "Cycle",
+    "cycles/{cycle_id}",
+    {
+        "cycle_id": ID,
+        "expected_version": WHOLE,
+        "name": optional(TEXT),
+        "starts_on": optional(DAY),
+        "ends_on": optional(DAY),
+    },
+    method="PATCH",
+)
+Verb(
     "closeCycle",
     "Closes a plan: each open goal is closed or carried over into the next one.",
     "goals.cycles.close",
@@ -142,7 +158,7 @@ Verb(
     },
 )
 # --- Goals -------------------------------------------------------------------------------------------
-Verb("draftGoal", "Drafts a goal.", "goals.goals.draft", "Goal", "goals", {"draft": GOAL_DRAFT}, within=True)
+Verb("draftGoal", "Drafts a goal.", "goals.goals.draft", "Goal", "goals", {"draft": GOAL_DRAFT})
 Verb(
     "draftGoals",
     "Drafts many goals, all or none.",
@@ -151,7 +167,6 @@ Verb(
     "goals/batch",
     {"drafts": several(GOAL_DRAFT)},
     many=True,
-    within=True,
 )
 Verb(
     "editGoal",
@@ -263,12 +278,37 @@ Verb(
 )
 # --- Targets -----------------------------------------------------------------------------------------
 Verb(
+    "setTarget",
+    "States a target of a goal that is not yet committed; it is in force at once.",
+    "goals.targets.state",
+    "Target",
+    "targets",
+    {"draft": TARGET_DRAFT},
+)
+Verb(
+    "setTargets",
+    "States many targets, all or none.",
+    "goals.targets.set_many",
+    "Target",
+    "targets/batch",
+    {"drafts": several(TARGET_DRAFT)},
+    many=True,
+)
+Verb(
     "proposeTarget",
-    "Sets a target on a draft, or proposes a change of one in force.",
+    "Asks for a change of a committed goal's target, with a reason; the approver decides.",
     "goals.targets.propose",
     "Target",
-    "goals/{goal_id}/targets",
-    {"goal_id": ID, "draft": TARGET_DRAFT},
+    "targets/propose",
+    {"draft": TARGET_DRAFT},
+)
+Verb(
+    "removeTarget",
+    "Takes a target off a goal that nobody has committed to.",
+    "goals.targets.remove",
+    "Target",
+    "targets/{target_id}/remove",
+    {"target_id": ID},
 )
 Verb(
     "approveTarget",
@@ -284,7 +324,7 @@ Verb(
     "goals.targets.decline",
     "Target",
     "targets/{target_id}/decline",
-    {"target_id": ID, "reason": optional(TEXT)},
+    {"target_id": ID, "reason": TEXT},
 )
 # --- Alignments --------------------------------------------------------------------------------------
 ALIGNMENT = {"alignment_id": ID}
@@ -302,7 +342,10 @@ Verb(
     "goals.alignments.offer_many",
     "Alignment",
     "alignments/batch",
-    {"drafts": several(ALIGNMENT_DRAFT)},
+    {
+        "drafts": several(ALIGNMENT_DRAFT),
+        "by_parent": Input("yes", required=False, about="The goal above offers them downward."),
+    },
     many=True,
 )
 Verb(
@@ -317,6 +360,7 @@ Verb(
         "weight": optional(DECIMAL),
         "critical": optional(YES),
         "note": optional(TEXT),
+        "id": CLIENT_ID,
     },
 )
 Verb(
@@ -333,16 +377,21 @@ Verb(
     "goals.alignments.accept_many",
     "Alignment",
     "alignments/accept",
-    {"alignment_ids": several(ID)},
+    {
+        "alignment_ids": several(ID),
+        "on_paper": Input(
+            "yes", required=False, about="An administrator enters what was agreed before Plumbline."
+        ),
+    },
     many=True,
 )
 Verb(
     "declineAlignment",
-    "Declines an offered link.",
+    "Declines an offered link, and says why.",
     "goals.alignments.decline",
     "Alignment",
     "alignments/{alignment_id}/decline",
-    {**ALIGNMENT, "reason": optional(TEXT)},
+    {**ALIGNMENT, "reason": TEXT},
 )
 Verb(
     "endAlignment",
@@ -358,5 +407,5 @@ Verb(
     "goals.alignments.reweigh",
     "Alignment",
     "alignments/{alignment_id}/reweigh",
-    {**ALIGNMENT, "weight": optional(DECIMAL), "critical": optional(YES)},
+    {**ALIGNMENT, "reason": TEXT, "weight": optional(DECIMAL), "critical": optional(YES), "id": CLIENT_ID},
 )

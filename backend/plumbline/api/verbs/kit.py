@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
+from inspect import signature
 from typing import Any
 
 from plumbline.api.inputs import Input, read_all
@@ -32,7 +33,6 @@ class Verb:
     inputs: Mapping[str, Input] = field(default_factory=dict)
     method: str = "POST"
     many: bool = False
-    within: bool = False  # the action takes organization_id, which is the actor's
     pack: tuple[str, Callable[..., Any]] | None = (
         None  # the action takes the inputs as one draft of this name
     )
@@ -75,13 +75,17 @@ class Verb:
         if self.pack:
             name, build = self.pack
             values = {name: build(**values)}
-        if self.within:
-            values["organization_id"] = viewer.required().organization_id
-        done = self.call(viewer, values) if self.call else self.action(actor=viewer.required(), **values)
+        done = self.call(viewer, values) if self.call else self._done(viewer, values)
         viewer.forget()
         if self.result:
             done = self.result(done)
         return nodes(self.gives, viewer, done) if self.many else node(self.gives, viewer, done)
+
+    def _done(self, viewer: Viewer, values: dict[str, Any]) -> Any:
+        actor = viewer.required()
+        if "organization_id" in signature(self.action).parameters:
+            values["organization_id"] = actor.organization_id
+        return self.action(actor=actor, **values)
 
 
 VERBS: dict[str, Verb] = {}

@@ -45,6 +45,8 @@ MEASUREMENT_DRAFT = draft(
     id=CLIENT_ID,
 )
 
+RESTATED = Input("text", required=False, about="Why numbers already on record are replaced.")
+
 Verb(
     "defineMeasure",
     "Adds a measure to the library.",
@@ -52,7 +54,6 @@ Verb(
     "Measure",
     "measures",
     {"draft": MEASURE_DRAFT},
-    within=True,
 )
 Verb(
     "defineMeasures",
@@ -62,7 +63,6 @@ Verb(
     "measures/batch",
     {"drafts": several(MEASURE_DRAFT)},
     many=True,
-    within=True,
 )
 Verb(
     "reviseMeasure",
@@ -92,8 +92,7 @@ Verb(
     "measures.measurements.record",
     "Measurement",
     "measurements",
-    {"datum": MEASUREMENT_DRAFT},
-    within=True,
+    {"draft": MEASUREMENT_DRAFT, "reason": RESTATED},
 )
 Verb(
     "recordMeasurements",
@@ -101,9 +100,8 @@ Verb(
     "measures.measurements.record_many",
     "Measurement",
     "measurements/batch",
-    {"data": several(MEASUREMENT_DRAFT)},
+    {"data": several(MEASUREMENT_DRAFT), "reason": RESTATED},
     many=True,
-    within=True,
     scope="import",
 )
 Verb(
@@ -112,7 +110,7 @@ Verb(
     "measures.measurements.restate",
     "Measurement",
     "measurements/{measurement_id}/restate",
-    {"measurement_id": ID, **NUMBERS, "reason": TEXT, "id": CLIENT_ID},
+    {"measurement_id": ID, **NUMBERS, "note": optional(TEXT), "reason": TEXT, "id": CLIENT_ID},
 )
 Verb(
     "askAboutData",

@@ -143,9 +143,7 @@ Verb(
 UNIT_DRAFT = draft("UnitDraftInput", made("organizations.actions.units.UnitDraft"), **UNIT)
 PERSON_DRAFT = draft("PersonDraftInput", made("organizations.actions.people.PersonDraft"), **PERSON)
 
-Verb(
-    "addUnit", "Adds a unit.", "organizations.units.add", "Unit", "units", {"draft": UNIT_DRAFT}, within=True
-)
+Verb("addUnit", "Adds a unit.", "organizations.units.add", "Unit", "units", {"draft": UNIT_DRAFT})
 Verb(
     "addUnits",
     "Adds many units, all or none.",
@@ -154,7 +152,6 @@ Verb(
     "units/batch",
     {"drafts": several(UNIT_DRAFT)},
     many=True,
-    within=True,
 )
 Verb(
     "renameUnit",
@@ -201,7 +198,6 @@ Verb(
     "Person",
     "people",
     {"draft": PERSON_DRAFT},
-    within=True,
 )
 Verb(
     "addPeople",
@@ -211,7 +207,6 @@ Verb(
     "people/batch",
     {"drafts": several(PERSON_DRAFT)},
     many=True,
-    within=True,
 )
 Verb(
     "archivePerson",

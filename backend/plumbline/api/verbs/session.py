@@ -2,19 +2,12 @@
 
 from typing import Any
 
-from django.db import models
-
 from plumbline.api import sessions
 from plumbline.api.inputs import ID, INSTANT, TEXT, choice, several
 from plumbline.api.questions import home
 from plumbline.api.verbs.kit import CLIENT_ID, Verb
 from plumbline.api.viewer import NotSignedIn, Viewer
-
-
-class Scope(models.TextChoices):
-    READ = "read", "Read"
-    WRITE = "write", "Write"
-    IMPORT = "import", "Import"
+from plumbline.integrations.models import Scope
 
 
 def _choose(viewer: Viewer, values: dict[str, Any]) -> Any:

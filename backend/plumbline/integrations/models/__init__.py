@@ -1,0 +1,3 @@
+from plumbline.integrations.models.token import Scope, Token
+
+__all__ = ["Scope", "Token"]
