@@ -1,0 +1,331 @@
+"""The goals of the demo: six promises carried down from level to level, with the faults of real plans."""
+
+import random
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from plumbline.integrations.demo import cms, names, places
+from plumbline.integrations.demo.families import Family, Local, families, measures, promises
+from plumbline.integrations.demo.places import TOP, Hospital, Place
+from plumbline.integrations.demo.plan import MONTHS, Aim, Plan, Wish, add_months
+from plumbline.integrations.demo.processes import ODDS, SHAPES, began
+
+PER_HOSPITAL = 66
+OFFICE_OF = {"cqo": "QPS", "chro": "PPL", "cfo": "FIN"}
+CADENCE = {"board": 92, "executive": 92, "hospital": 62, "service_line": 62, "unit": 35}
+NURSING = frozenset(("cno", "chro"))
+
+
+def build(*, seed: int, today: date, goals: int, hospitals: tuple[Hospital, ...] = places.HOSPITALS) -> Plan:
+    """The plan without its data: as many goals as asked for, give or take none."""
+    rng = random.Random(f"{seed}:{goals}:{len(hospitals)}")  # noqa: S311 - made-up data
+    while True:
+        everywhere = places.places(hospitals)
+        units = [place.code for place in everywhere if place.level == "unit"]
+        vacant = frozenset(rng.sample(units[1:], max(1, len(units) // 18)))
+        plan = Plan(
+            seed,
+            today,
+            add_months(today, -MONTHS),
+            hospitals,
+            everywhere,
+            names.roster(everywhere, rng, vacant=vacant),
+        )
+        Cascade(plan, rng).grow()
+        if len(plan.goals) >= goals:
+            break
+        hospitals += places.more(len(hospitals) + (goals - len(plan.goals)) // PER_HOSPITAL + 1)[
+            len(hospitals) :
+        ]
+    trim(plan, goals)
+    return plan
+
+
+def trim(plan: Plan, goals: int) -> None:
+    """Drops goals that nothing hangs on, spread over the units that carry most, until the number is right."""
+    below = Counter(wish.parent for wish in plan.goals)
+    carried = Counter(wish.unit for wish in plan.goals if wish.level == "unit")
+    kept_unit = next(place.code for place in plan.places if place.level == "unit")
+    leaves = [
+        w for w in reversed(plan.goals) if w.level == "unit" and not below[w.key] and w.unit != kept_unit
+    ]
+    excess = len(plan.goals) - goals
+    gone: set[int] = set()
+    while len(gone) < excess and leaves:
+        most = max(carried[w.unit] for w in leaves)
+        for wish in [w for w in leaves if carried[w.unit] == most]:
+            if len(gone) < excess and carried[wish.unit] == most:
+                gone.add(wish.key)
+                carried[wish.unit] -= 1
+        leaves = [w for w in leaves if w.key not in gone]
+    kept = [wish for wish in plan.goals if wish.key not in gone]
+    place = {wish.key: index for index, wish in enumerate(kept)}
+    for wish in kept:
+        wish.key = place[wish.key]
+        wish.parent = None if wish.parent is None else place[wish.parent]
+        wish.supports = None if wish.supports is None else place.get(wish.supports)
+    plan.goals = kept
+
+
+class Cascade:
+    """Goals from the board down; a parent always stands before its children."""
+
+    def __init__(self, plan: Plan, rng: random.Random) -> None:
+        self.plan, self.rng = plan, rng
+        self.goals = plan.goals
+        self.by_place: dict[tuple[str, str], Wish] = {}
+        self.leads = plan.roster.leads
+        self.below: dict[str | None, list[Place]] = {}
+        for place in plan.places:
+            self.below.setdefault(place.parent, []).append(place)
+        self.first_unit = next(place.code for place in plan.places if place.level == "unit")
+        self.end_of_year = date(plan.today.year + 1, 12, 31)
+
+    def grow(self) -> None:
+        for number, promise in enumerate(promises(), start=1):
+            local = measures()[promise.measure]
+            wish = self._add(
+                promise.title, "board", TOP, number, local, 0, self.leads[promise.owner], target=local.good
+            )
+            wish.sentence = promise.sentence
+            wish.impacts = {promise.impact: {"weight": "primary", "why": promise.why}}
+            self.by_place["board", str(number)] = wish
+        for family in families():
+            self._family(family)
+        self._published()
+
+    def _family(self, family: Family) -> None:
+        local = measures()[family.measure]
+        if "executive" in family.levels:
+            office = OFFICE_OF.get(family.owner, "EXEC")
+            title = family.title.format(
+                where="across all hospitals", target=local.shown(local.rounded(local.good))
+            )
+            wish = self._add(
+                title,
+                "executive",
+                office,
+                family.board,
+                local,
+                0,
+                self.leads[family.owner],
+                target=local.good,
+            )
+            self._under(wish, self.by_place["board", str(family.board)], "drives")
+            wish.critical = family.measure in ("falls_injury", "clabsi")
+            self.by_place[family.measure, "executive"] = wish
+        for hospital in self.below["EXEC"]:
+            if hospital.level == "hospital":
+                self._in_hospital(family, local, hospital)
+
+    def _in_hospital(self, family: Family, local: Local, hospital: Place) -> None:
+        units = [
+            unit
+            for line in self.below[hospital.code]
+            for unit in self.below[line.code]
+            if unit.kind in family.kinds
+        ]
+        if not units:
+            return
+        if family.under:
+            for unit in units:
+                above = self.by_place.get((family.under, unit.code))
+                if above is not None:
+                    self._at(family, local, unit, above, "drives")
+            return
+        above = self._at(family, local, hospital, self.by_place[family.measure, "executive"], "same_measure")
+        lines = Counter(unit.parent for unit in units)
+        for line in self.below[hospital.code]:
+            own = above
+            if "service_line" in family.levels and lines[line.code] > 1:
+                own = self._at(family, local, line, above, "same_measure")
+            for unit in units:
+                if unit.parent == line.code:
+                    self._at(family, local, unit, own, "same_measure")
+
+    def _at(self, family: Family, local: Local, place: Place, above: Wish, kind: str) -> Wish:
+        rng = self.rng
+        modest = rng.uniform(0.0, 0.25) if place.level == "unit" and place.code != self.first_unit else 0.0
+        goal = local.rounded(local.good + (local.base - local.good) * modest)
+        title = family.title.format(where=place.where, target=local.shown(goal))
+        month = above.month + (rng.choice((0, 0, 1)) if place.level != "unit" else self._begins(above.month))
+        wish = self._add(
+            title,
+            place.level,
+            place.code,
+            family.board,
+            local,
+            min(month, MONTHS - 2),
+            self._owner(family, place),
+            target=float(goal),
+        )
+        wish.partner = (
+            self.plan.roster.physicians.get(place.parent or "") if family.owner in ("cmo", "cno") else None
+        )
+        wish.barrier = family.barrier
+        self._under(wish, above, kind)
+        self.by_place[family.measure, place.code] = wish
+        return wish
+
+    def _begins(self, earliest: int) -> int:
+        """Most goals stand from the plan's beginning, some came later."""
+        chance = self.rng.random()
+        if chance < 0.62:
+            return earliest + self.rng.randint(0, 3)
+        return max(earliest, self.rng.randint(4, MONTHS - 9 if chance < 0.9 else MONTHS - 2))
+
+    def _owner(self, family: Family, place: Place) -> str | None:
+        if place.level == "hospital" and family.owner in NURSING:
+            return self.leads[f"{place.code}/nursing"]
+        return self.leads.get(place.code)
+
+    def _add(
+        self,
+        title: str,
+        level: str,
+        unit: str,
+        board: int,
+        local: Local,
+        month: int,
+        owner: str | None,
+        *,
+        target: float,
+    ) -> Wish:
+        rng = self.rng
+        head_start = rng.uniform(-0.35, 0.25) if level == "unit" else 0.0
+        baseline = local.rounded(began(local, head_start))
+        aim = Aim(local.code, baseline, local.rounded(target), self.plan.start_of(month), self.end_of_year)
+        wish = Wish(len(self.goals), title, level, unit, board, local.code, month, owner, aim=aim)
+        wish.check_in_days = CADENCE[level]
+        wish.shape, wish.head_start = rng.choices(SHAPES, ODDS)[0], head_start
+        wish.optimism = 0.35 if rng.random() < 0.12 else rng.uniform(-0.06, 0.08)
+        self.goals.append(wish)
+        return wish
+
+    @staticmethod
+    def _under(wish: Wish, above: Wish, kind: str) -> None:
+        wish.parent, wish.kind = above.key, kind
+
+    def _published(self) -> None:
+        """Goals on CMS's own values: what each hospital is furthest behind on."""
+        for hospital in self.plan.hospitals:
+            for gap in cms.gaps(hospital.ccn)[:2]:
+                above = self.by_place["board", str(gap.board)]
+                title = f"Bring {gap.name} at {hospital.name} to the national average of {gap.shown}"
+                wish = Wish(
+                    len(self.goals),
+                    title[:240],
+                    "hospital",
+                    hospital.code,
+                    gap.board,
+                    gap.measure,
+                    1,
+                    self.leads[hospital.code],
+                )
+                wish.aim = Aim(
+                    gap.measure, gap.baseline, gap.target, gap.baseline_on, self.end_of_year, "latest"
+                )
+                wish.check_in_days, wish.shape = CADENCE["board"], "slow"
+                wish.impacts = {
+                    "ratings_and_reputation": {"weight": "primary", "why": "It enters the CMS star rating."}
+                }
+                self._under(wish, above, "drives")
+                self.goals.append(wish)
+
+
+def units_of(plan: Plan) -> Iterator[Wish]:
+    return (wish for wish in plan.goals if wish.level == "unit")
+
+
+def faults(plan: Plan) -> None:
+    """What real plans have: goals without an owner or a parent, silence, rosy reports, waiting answers."""
+    rng = random.Random(f"{plan.seed}:faults:{len(plan.goals)}")  # noqa: S311 - made-up data
+    below = Counter(wish.parent for wish in plan.goals)
+    cast = plan.roster.people[2].email
+    free = [wish for wish in units_of(plan) if not below[wish.key] and wish.owner and wish.owner != cast]
+    rng.shuffle(free)
+    for share, spoil in SPOILS:
+        for _ in range(max(1, round(share * len(plan.goals)))):
+            if free:
+                spoil(free.pop(), rng)
+    masking(plan)
+
+
+def _orphan(wish: Wish, rng: random.Random) -> None:
+    wish.parent = None
+
+
+def _offered(wish: Wish, rng: random.Random) -> None:
+    wish.offered_to, wish.owner, wish.month = wish.owner, None, max(wish.month, MONTHS - 2)
+
+
+def _unowned(wish: Wish, rng: random.Random) -> None:
+    wish.owner = None
+
+
+def _not_agreed(wish: Wish, rng: random.Random) -> None:
+    wish.agreed, wish.month = False, max(wish.month, MONTHS - 2)
+
+
+def _draft(wish: Wish, rng: random.Random) -> None:
+    wish.state, wish.month = "draft", MONTHS - 1
+
+
+def _proposed(wish: Wish, rng: random.Random) -> None:
+    wish.state, wish.month = "proposed", MONTHS - 1
+
+
+def _moved_target(wish: Wish, rng: random.Random) -> None:
+    if wish.aim is not None and wish.month < MONTHS - 6:
+        local = measures()[wish.measure]
+        way = wish.aim.target + (wish.aim.baseline - wish.aim.target) / 4
+        wish.new_target = local.rounded(float(way))
+
+
+def _closed(wish: Wish, rng: random.Random) -> None:
+    wish.cycle, wish.month, wish.shape = "annual", min(wish.month, 2), "early"
+    wish.state = rng.choices(("achieved", "missed", "stopped"), (6, 3, 2))[0]
+    if wish.state == "missed":
+        wish.shape = "flat"
+
+
+def _sustaining(wish: Wish, rng: random.Random) -> None:
+    wish.state, wish.shape, wish.month = "sustaining", "early", 0
+
+
+def _silent(wish: Wish, rng: random.Random) -> None:
+    wish.silent_since = MONTHS - rng.randint(3, 8)
+
+
+def _restricted(wish: Wish, rng: random.Random) -> None:
+    wish.restricted = True
+
+
+SPOILS: tuple[tuple[float, Callable[[Wish, random.Random], None]], ...] = (
+    (0.020, _orphan),
+    (0.022, _offered),
+    (0.018, _unowned),
+    (0.024, _not_agreed),
+    (0.014, _draft),
+    (0.014, _proposed),
+    (0.018, _moved_target),
+    (0.050, _closed),
+    (0.012, _sustaining),
+    (0.060, _silent),
+    (0.005, _restricted),
+)
+
+
+def masking(plan: Plan) -> None:
+    """Some goals above say that all is well while what is below them worsens."""
+    above = [
+        wish
+        for wish in plan.goals
+        if wish.level in ("hospital", "service_line") and wish.kind == "same_measure"
+    ]
+    for wish in above[3 :: max(9, len(above) // 8)]:
+        wish.optimism = 2.0
+        for child in plan.goals:
+            if child.parent == wish.key and child.state == "committed":
+                child.shape, child.optimism = "worsening", 0.0

@@ -1,0 +1,87 @@
+"""Two years of data, check-ins and replies for a plan's goals."""
+
+import random
+from collections.abc import Iterator
+
+from plumbline.integrations.demo import words
+from plumbline.integrations.demo.families import measures
+from plumbline.integrations.demo.plan import MONTHS, Plan, Said, Wish
+from plumbline.integrations.demo.processes import months, share_of_way
+
+MISSES = 0.06
+DAYS = (17, 20, 24)
+LATE_SHARE = 0.02
+
+
+def write(plan: Plan) -> None:
+    """Fills the plan's series and check-ins. The plan's goals are final by then."""
+    rng = random.Random(f"{plan.seed}:history:{len(plan.goals)}")  # noqa: S311 - made-up data
+    _data(plan, rng)
+    children: dict[int, list[Wish]] = {}
+    for wish in plan.goals:
+        if wish.parent is not None:
+            children.setdefault(wish.parent, []).append(wish)
+    owners = {wish.key: wish.owner for wish in plan.goals}
+    for wish in plan.goals:
+        plan.said += _said(wish, children, owners, rng)
+    plan.said.sort(key=lambda said: (said.month, said.day, said.goal))
+
+
+def _data(plan: Plan, rng: random.Random) -> None:
+    """A series for each measure and place that a goal reads; above the units, only for the board's own."""
+    places = {place.code: place for place in plan.places}
+    for wish in plan.goals:
+        local = measures().get(wish.measure)
+        key = (wish.measure, wish.unit)
+        if local is None or wish.level not in ("unit", "board") or key in plan.series:
+            continue
+        place = places[wish.unit]
+        plan.series[key] = months(rng, local, place.kind, place.size, wish.shape, wish.head_start, MONTHS)
+        if wish.level == "unit" and rng.random() < LATE_SHARE:
+            plan.late[key] = MONTHS - 4
+
+
+def pace(wish: Wish, month: int, children: dict[int, list[Wish]]) -> float:
+    """How far ahead (+) or behind (−) of an even pace a goal is, as shares of the whole way."""
+    below = [child for child in children.get(wish.key, ()) if child.kind == "same_measure"]
+    if below:
+        return sum(pace(child, month, children) for child in below) / len(below)
+    due = MONTHS + 13
+    expected = (month - wish.month + 1) / (due - wish.month)
+    done = share_of_way(wish.shape, month, MONTHS) - share_of_way(wish.shape, wish.month, MONTHS)
+    return done - expected
+
+
+def _said(
+    wish: Wish, children: dict[int, list[Wish]], owners: dict[int, str | None], rng: random.Random
+) -> Iterator[Said]:
+    if wish.owner is None or wish.state in ("draft", "proposed"):
+        return
+    every = max(1, round(wish.check_in_days / 31))
+    last = {"achieved": 12, "missed": 12, "stopped": 9, "sustaining": MONTHS - 4}.get(wish.state, MONTHS)
+    last = min(last, wish.silent_since or MONTHS)
+    for month in range(wish.month + 1, last):
+        if (month - wish.month) % every or (rng.random() < MISSES and month < MONTHS - 1):
+            continue
+        felt = pace(wish, month, children) + wish.optimism
+        claimed = words.ON_TRACK if felt > -0.12 else words.AT_RISK if felt > -0.28 else words.OFF_TRACK
+        worse = claimed != words.ON_TRACK
+        above = owners.get(wish.parent) if wish.parent is not None else None
+        answered = (
+            above is not None
+            and above != wish.owner
+            and rng.random() < (0.3 if month >= MONTHS - 4 else 0.04)
+        )
+        yield Said(
+            wish.key,
+            month,
+            rng.choice(DAYS),
+            wish.owner,
+            claimed,
+            words.line(rng, wish.measure, claimed),
+            (wish.barrier,) if worse and rng.random() < 0.7 else (),
+            worse and rng.random() < 0.18,
+            words.next_step(rng, wish.measure) if worse else "",
+            words.reply(rng, claimed) if answered else None,
+            above,
+        )
