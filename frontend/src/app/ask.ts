@@ -94,16 +94,15 @@ export async function tell<Data extends object, Variables extends AnyVariables>(
   document: Typed<Data, Variables>,
   variables: Variables,
 ): Promise<Told<PayloadOf<Data>>> {
-  const result = await client
-    .mutation(node(document), variables as AnyVariables as Variables)
-    .toPromise();
+  const result = await client.mutation(node(document), variables as AnyVariables as Variables).toPromise();
   if (result.error || !result.data)
     return { done: null, problems: [result.error ? problemOf(result.error) : NO_CONNECTION] };
   const payload = Object.entries(result.data).find(([name]) => name !== "__typename")?.[1] as
-    | (PayloadOf<Data> & { errors: Problem[] })
-    | undefined;
+    (PayloadOf<Data> & { errors: Problem[] }) | undefined;
   if (!payload) return { done: null, problems: [NO_CONNECTION] };
-  return payload.errors.length > 0 ? { done: null, problems: payload.errors } : { done: payload, problems: [] };
+  return payload.errors.length > 0
+    ? { done: null, problems: payload.errors }
+    : { done: payload, problems: [] };
 }
 
 export interface Telling<Data extends object, Variables> {

@@ -7,14 +7,31 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  Outlet,
   redirect,
+  useRouterState,
   type SearchSchemaInput,
 } from "@tanstack/react-router";
 import { Empty, Failure, Skeleton } from "../ui/panel";
+import { Gate } from "./gate";
 import { Shell } from "./shell";
 
+/** Signing in stands alone; every other page stands in the shell, behind the sign-in. */
+function Frame() {
+  const alone = useRouterState({
+    select: (state) => /^\/(sign-in|account)(\/|$)/.test(state.location.pathname),
+  });
+  return alone ? (
+    <Outlet />
+  ) : (
+    <Gate>
+      <Shell />
+    </Gate>
+  );
+}
+
 const root = createRootRoute({
-  component: Shell,
+  component: Frame,
   notFoundComponent: () => (
     <Empty title="This page does not exist" next="The address may be old. Start from the menu." />
   ),
@@ -60,8 +77,30 @@ const home = createRoute({
   },
 });
 
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: (search: Record<string, unknown> & SearchSchemaInput) => ({
+    next: text(search.next),
+    error: text(search.error),
+  }),
+  component: lazyRouteComponent(() => import("../features/sign-in/page"), "SignInPage"),
+});
+
+const askReset = createRoute({
+  getParentRoute: () => root,
+  path: "/account/password/reset",
+  component: lazyRouteComponent(() => import("../features/sign-in/reset-page"), "AskResetPage"),
+});
+
+const setPassword = createRoute({
+  getParentRoute: () => root,
+  path: "/account/password/reset/$key",
+  component: lazyRouteComponent(() => import("../features/sign-in/reset-page"), "SetPasswordPage"),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, cascade]),
+  routeTree: root.addChildren([home, cascade, signIn, askReset, setPassword]),
   defaultPreload: "intent",
   defaultPendingMs: 200,
   defaultPendingComponent: Skeleton,

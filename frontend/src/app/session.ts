@@ -54,13 +54,17 @@ export interface AuthAnswer {
 }
 
 /** One call of the sign-in interface. Its 401 is an answer ("one more step"), not a failure. */
-export async function auth(method: "GET" | "POST" | "DELETE", path: string, body?: object): Promise<AuthAnswer> {
+export async function auth(
+  method: "GET" | "POST" | "DELETE",
+  path: string,
+  body?: object,
+): Promise<AuthAnswer> {
   try {
     const response = await fetch(`${AUTH}/${path}`, {
       method,
       credentials: "same-origin",
       headers: { Accept: "application/json", "Content-Type": "application/json", "X-CSRFToken": csrfToken() },
-      body: body ? JSON.stringify(body) : undefined,
+      ...(body ? { body: JSON.stringify(body) } : {}),
     });
     const answer = (await response.json().catch(() => ({}))) as Partial<AuthAnswer>;
     return { ...answer, status: response.status };

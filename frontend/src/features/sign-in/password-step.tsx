@@ -1,0 +1,120 @@
+import { Link } from "@tanstack/react-router";
+import { useEffect, useState, type FormEvent } from "react";
+import { auth } from "../../app/session";
+import { personLine } from "../../domain/people";
+import { Button } from "../../ui/button";
+import { TextField } from "../../ui/field";
+import {
+  demoAccounts,
+  leaveFor,
+  NO_SERVER,
+  providers,
+  signInAs,
+  WRONG,
+  type DemoAccount,
+  type Provider,
+} from "./ways";
+
+interface PasswordStepProps {
+  next: string;
+  failed: string | null;
+  onCode: () => void;
+  onDone: () => void;
+}
+
+export function PasswordStep({ next, failed, onCode, onDone }: PasswordStepProps) {
+  const [problem, setProblem] = useState(failed);
+  const [busy, setBusy] = useState(false);
+  const [ways, setWays] = useState<Provider[]>([]);
+  const [people, setPeople] = useState<DemoAccount[]>([]);
+  useEffect(() => {
+    void providers().then(setWays);
+    void demoAccounts().then(setPeople);
+  }, []);
+
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    setBusy(true);
+    const answer = await auth("POST", "auth/login", {
+      email: form.get("email"),
+      password: form.get("password"),
+    });
+    setBusy(false);
+    if (answer.status === 200 || answer.status === 409) return onDone();
+    if (answer.data?.flows?.some((flow) => flow.id === "mfa_authenticate" && flow.is_pending))
+      return onCode();
+    setProblem(
+      answer.status === 0
+        ? NO_SERVER
+        : answer.status === 429
+          ? "Too many tries. Wait a few minutes, then try again."
+          : WRONG,
+    );
+  };
+  const enterAs = async (account: DemoAccount) => {
+    setBusy(true);
+    const sentence = await signInAs(account.id);
+    setBusy(false);
+    if (sentence) setProblem(sentence);
+    else onDone();
+  };
+
+  return (
+    <>
+      <form className="sign-in-box" onSubmit={(event) => void submit(event)}>
+        <h2>Sign in</h2>
+        {problem ? (
+          <p className="field-error" role="alert">
+            {problem}
+          </p>
+        ) : null}
+        {ways.map((way) => (
+          <Button key={way.id} className="wide" onClick={() => leaveFor(way, next)}>
+            Continue with {way.name}
+          </Button>
+        ))}
+        <TextField label="E-mail" name="email" type="email" autoComplete="username" required />
+        <TextField
+          label="Password"
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          required
+        />
+        <Button look="primary" type="submit" busy={busy} className="wide">
+          Sign in
+        </Button>
+        <Link to="/account/password/reset" className="small">
+          Set or reset your password
+        </Link>
+      </form>
+      {people.length > 0 ? <DemoPeople people={people} busy={busy} onPick={enterAs} /> : null}
+    </>
+  );
+}
+
+interface DemoPeopleProps {
+  people: DemoAccount[];
+  busy: boolean;
+  onPick: (account: DemoAccount) => void;
+}
+
+/** A made-up person per kind of work, so that each first sight is one tap away. */
+function DemoPeople({ people, busy, onPick }: DemoPeopleProps) {
+  return (
+    <section className="sign-in-box" aria-labelledby="demo-people">
+      <h2 id="demo-people">Or look around as</h2>
+      <p className="soft small">Demo: these people are made up.</p>
+      <ul className="sign-in-people">
+        {people.map((account) => (
+          <li key={account.id}>
+            <Button busy={busy} onClick={() => onPick(account)}>
+              {personLine(account)}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+/** The ways to sign in that this server offers. */
+import { csrfToken } from "../../app/client";
+import { auth } from "../../app/session";
+
+export interface Provider {
+  id: string;
+  name: string;
+}
+
+export interface DemoAccount {
+  id: string;
+  position: string;
+  name: string;
+}
+
+/** Sign-on of the hospital's own, where it is configured. */
+export async function providers(): Promise<Provider[]> {
+  const answer = await auth("GET", "config");
+  const social = answer.data?.socialaccount as { providers?: Provider[] } | undefined;
+  return social?.providers ?? [];
+}
+
+/** Made-up people of a demo organization; nothing where the server does not offer them. */
+export async function demoAccounts(): Promise<DemoAccount[]> {
+  try {
+    const response = await fetch("/api/v1/demo/accounts", { headers: { Accept: "application/json" } });
+    if (!response.ok) return [];
+    const answer = (await response.json()) as DemoAccount[] | { accounts: DemoAccount[] };
+    return Array.isArray(answer) ? answer : answer.accounts;
+  } catch {
+    return [];
+  }
+}
+
+/** Signs in as one of them. A sentence where it did not work. */
+export async function signInAs(id: string): Promise<string | null> {
+  try {
+    const response = await fetch("/api/v1/demo/sign-in", {
+      method: "POST",
+      credentials: "same-origin",
+      headers: { "Content-Type": "application/json", "X-CSRFToken": csrfToken() },
+      body: JSON.stringify({ id }),
+    });
+    return response.ok ? null : "This made-up person cannot sign in here. Choose another one.";
+  } catch {
+    return NO_SERVER;
+  }
+}
+
+/** Leaves for the hospital's sign-on; the browser comes back to `next`. */
+export function leaveFor(provider: Provider, next: string): void {
+  const form = document.createElement("form");
+  form.method = "POST";
+  form.action = "/_allauth/browser/v1/auth/provider/redirect";
+  const fields = {
+    provider: provider.id,
+    process: "login",
+    callback_url: new URL(next, window.location.origin).href,
+    csrfmiddlewaretoken: csrfToken(),
+  };
+  for (const [name, value] of Object.entries(fields)) {
+    const input = document.createElement("input");
+    Object.assign(input, { type: "hidden", name, value });
+    form.append(input);
+  }
+  document.body.append(form);
+  form.submit();
+}
+
+export const NO_SERVER = "The server could not be reached. Check the connection and try again.";
+export const WRONG = "The e-mail or the password is not right.";
