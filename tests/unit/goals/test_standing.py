@@ -8,7 +8,7 @@ import pytest
 from plumbline.core.errors import Invalid
 from plumbline.goals.rules.evidence import Claim, Evidence
 from plumbline.goals.rules.lifecycle import State, rolls_up
-from plumbline.goals.rules.standing import Edge, EdgeKind, Own, PlanVsResult, Standing, roll_up
+from plumbline.goals.rules.standing import Edge, EdgeKind, Limits, Own, PlanVsResult, Standing, roll_up
 
 GREEN = Own(progress=0.8, pace=0.1, coverage=1.0, claimed=Claim.ON_TRACK, evidence=Evidence.ON_TRACK)
 AMBER = replace(GREEN, claimed=Claim.AT_RISK, evidence=Evidence.ON_TRACK)
@@ -253,6 +253,20 @@ class TestPlanAndResult:
     def test_without_work_below_there_is_no_plan_to_compare(self) -> None:
         top = Own(progress=0.1, pace=-0.5, evidence=Evidence.OFF_TRACK, outcome_evidence=Evidence.OFF_TRACK)
         assert standing({"top": top}).plan_vs_result is None
+
+
+def test_limits_are_settings() -> None:
+    top = Own(progress=0.5, pace=0.0, claimed=Claim.ON_TRACK, evidence=Evidence.ON_TRACK)
+    owns = {"top": top, "r": replace(RED, pace=-0.15), "g": replace(GREEN, pace=-0.15)}
+    edges = [edge("r", "top"), edge("g", "top")]
+    usual, own = (roll_up(owns, edges, limits)["top"] for limits in (Limits(), Limits(0.6, -0.05, -0.12)))
+    assert (usual.trouble_below, usual.plan_vs_result) == (True, None)
+    assert (own.trouble_below, own.plan_vs_result) == (False, PlanVsResult.RESULT_UNEXPLAINED)
+    owns["top"] = replace(top, evidence=Evidence.OFF_TRACK, outcome_evidence=Evidence.OFF_TRACK)
+    done = [
+        roll_up(owns, edges, limits)["top"].plan_vs_result for limits in (Limits(), Limits(at_risk=-0.15))
+    ]
+    assert done == [None, PlanVsResult.PLAN_DONE_RESULT_NOT]
 
 
 def test_three_thousand_levels_do_not_break_it() -> None:

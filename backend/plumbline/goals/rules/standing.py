@@ -15,11 +15,20 @@ from plumbline.goals.rules.evidence import Claim, Evidence
 
 Id = TypeVar("Id", bound=Hashable)
 
-TROUBLE_SHARE = 0.20
-COVERAGE_NEEDED = 0.5
-AT_RISK_PACE = -0.10
-OFF_TRACK_PACE = -0.25
 TOLERANCE = 1e-9  # a share of exactly one fifth, summed in another order, is still one fifth
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Settings of the organization: the share beneath that is trouble, the paces that are at risk, off track.
+
+    Where less than `coverage` is reported, plan and result are not compared.
+    """
+
+    trouble: float = 0.20
+    at_risk: float = -0.10
+    off_track: float = -0.25
+    coverage: float = 0.5
 
 
 class EdgeKind(StrEnum):
@@ -106,10 +115,9 @@ class Share(Generic[Id]):
     critical: tuple[Id, ...]
     heaviest: tuple[Id, ...]
 
-    @property
-    def troubling(self) -> bool:
+    def troubling(self, limits: Limits) -> bool:
         """Enough of it, or a critical chain, to speak up."""
-        return self.beneath >= TROUBLE_SHARE - TOLERANCE or bool(self.critical)
+        return self.beneath >= limits.trouble - TOLERANCE or bool(self.critical)
 
     @property
     def path(self) -> tuple[Id, ...]:
@@ -145,7 +153,9 @@ class Standing(Generic[Id]):
     plan_vs_result: PlanVsResult | None
 
 
-def roll_up(owns: Mapping[Id, Own], edges: Iterable[Edge[Id]]) -> dict[Id, Standing[Id]]:
+def roll_up(
+    owns: Mapping[Id, Own], edges: Iterable[Edge[Id]], limits: Limits = Limits()
+) -> dict[Id, Standing[Id]]:
     """The standing of every goal in `owns`. Raises Invalid("loop") if the edges close one.
 
     Which edges count where: contributed, contributed_pace and coverage run over agreed `drives`; trouble,
@@ -173,7 +183,9 @@ def roll_up(owns: Mapping[Id, Own], edges: Iterable[Edge[Id]]) -> dict[Id, Stand
             for e in down[goal]
             if e.kind is EdgeKind.DRIVES
         ]
-        standings[goal] = _standing(goal, owns[goal], driving, red[goal], quiet[goal], masks, below[goal])
+        standings[goal] = _standing(
+            goal, owns[goal], driving, red[goal], quiet[goal], masks, below[goal], limits
+        )
     return {goal: standings[goal] for goal in owns}
 
 
@@ -204,12 +216,13 @@ def _standing(
     quiet: Share[Id],
     masks: "_Masks",
     below: int,
+    limits: Limits,
 ) -> Standing[Id]:
     pace = _mean((w, p.pace) for w, p in driving)
     coverage = _mean((w, p.coverage) for w, p in driving)
     coverage = own.coverage if coverage is None else coverage
-    trouble = own.shows_green and red.troubling
-    unheard = own.shows_green and quiet.troubling
+    trouble = own.shows_green and red.troubling(limits)
+    unheard = own.shows_green and quiet.troubling(limits)
     return Standing(
         contributed=_mean((w, p.progress) for w, p in driving),
         contributed_pace=pace,
@@ -226,21 +239,23 @@ def _standing(
         trouble_path=(goal, *red.path) if trouble else (),
         not_enough_reported=unheard,
         not_enough_path=(goal, *quiet.path) if unheard else (),
-        plan_vs_result=plan_vs_result(own, pace, coverage),
+        plan_vs_result=plan_vs_result(own, pace, coverage, limits),
     )
 
 
-def plan_vs_result(own: Own, contributed_pace: float | None, coverage: float) -> PlanVsResult | None:
+def plan_vs_result(
+    own: Own, contributed_pace: float | None, coverage: float, limits: Limits = Limits()
+) -> PlanVsResult | None:
     """Whether the work below and the result above disagree.
 
     None where they agree or too little is reported.
     """
-    if contributed_pace is None or coverage < COVERAGE_NEEDED - TOLERANCE:
+    if contributed_pace is None or coverage < limits.coverage - TOLERANCE:
         return None
-    if contributed_pace >= AT_RISK_PACE - TOLERANCE and own.outcome_evidence is Evidence.OFF_TRACK:
+    if contributed_pace >= limits.at_risk - TOLERANCE and own.outcome_evidence is Evidence.OFF_TRACK:
         return PlanVsResult.PLAN_DONE_RESULT_NOT
     good = own.evidence in (Evidence.ON_TRACK, Evidence.ACHIEVED)
-    if contributed_pace < OFF_TRACK_PACE - TOLERANCE and good:
+    if contributed_pace < limits.off_track - TOLERANCE and good:
         return PlanVsResult.RESULT_UNEXPLAINED
     return None
 
