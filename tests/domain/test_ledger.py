@@ -61,7 +61,10 @@ def test_a_change_files_the_old_version() -> None:
 
 def test_a_failed_action_leaves_nothing() -> None:
     organization = found()
-    with pytest.raises(RuntimeError), entries.action("organization.rename", organization_id=organization.id) as action:
+    with (
+        pytest.raises(RuntimeError),
+        entries.action("organization.rename", organization_id=organization.id) as action,
+    ):
         organization.revise(action.at, name="Half-written")
         raise RuntimeError
     assert Organization.objects.get().name == "Test Health"

@@ -170,7 +170,9 @@ STEPS = ["link", "link", "unlink", "check_in", "check_in", "aim", "measure_once"
 
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
-    seed=st.integers(0, 10**6), size=st.integers(2, 9), steps=st.lists(st.sampled_from(STEPS), min_size=4, max_size=25)
+    seed=st.integers(0, 10**6),
+    size=st.integers(2, 9),
+    steps=st.lists(st.sampled_from(STEPS), min_size=4, max_size=25),
 )
 def test_the_roll_up_equals_the_rules(seed: int, size: int, steps: list[str]) -> None:
     slug = f"forest-{seed}-{size}"

@@ -99,10 +99,14 @@ def _today(organization: Organization) -> str:
 
 def _hidden(viewer: Person) -> frozenset[UUID]:
     """The restricted goals that this viewer may not see."""
-    shut = set(Goal.objects.filter(organization_id=viewer.organization_id, shut=True).values_list("id", flat=True))
+    shut = set(
+        Goal.objects.filter(organization_id=viewer.organization_id, shut=True).values_list("id", flat=True)
+    )
     if not shut:
         return frozenset()
-    return frozenset(shut - set(Goal.objects.visible_to(viewer).filter(shut=True).values_list("id", flat=True)))
+    return frozenset(
+        shut - set(Goal.objects.visible_to(viewer).filter(shut=True).values_list("id", flat=True))
+    )
 
 
 def _one(sql: str, parameters: Any) -> Any:
@@ -184,7 +188,7 @@ def _without(organization: Organization, hidden: frozenset[UUID], columns: str) 
     edges = list(oracle.edges(organization))
     touched = graph.above(((e.child, e.parent) for e in edges), hidden) - hidden
     rows = Standing.objects.filter(organization=organization).exclude(goal_id__in=hidden)
-    ruled = rules.roll_up({row.goal_id: oracle.own(row) for row in rows}, edges)
+    ruled = rules.roll_up({row.goal_id: oracle.own(row) for row in rows}, edges, oracle.limits(organization))
     for place, id in enumerate(page["id"]):
         if UUID(id) not in touched:
             continue

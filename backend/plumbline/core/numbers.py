@@ -24,7 +24,11 @@ def decimal(value: object, *, field: str = "value") -> Decimal:
     if not number.is_finite() or abs(number) >= LARGEST:
         raise _refused(field, value)
     exponent = number.as_tuple().exponent
-    if not isinstance(exponent, int) or len(number.as_tuple().digits) > MOST_DIGITS or exponent < -MOST_DIGITS:
+    if (
+        not isinstance(exponent, int)
+        or len(number.as_tuple().digits) > MOST_DIGITS
+        or exponent < -MOST_DIGITS
+    ):
         raise _refused(field, value)
     return number
 

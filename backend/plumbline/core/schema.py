@@ -79,7 +79,9 @@ class Versioned(Operation):
         copied = [f.column for f in version.concrete_fields if f.name not in ("id", "subject", "valid_to")]
         columns = ", ".join(f'"{column}"' for column in copied)
         values = ", ".join(
-            "OLD.id" if column == "organization_id" and table == "organizations_organization" else f'OLD."{column}"'
+            "OLD.id"
+            if column == "organization_id" and table == "organizations_organization"
+            else f'OLD."{column}"'
             for column in copied
         )
         schema_editor.execute(

@@ -39,7 +39,9 @@ def _clean(value: str | None, *, field: str, max_length: int) -> str:
         )
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     for character in text:
-        if character in _BIDI or (unicodedata.category(character) in ("Cc", "Cs") and character not in _ALLOWED_CONTROL):
+        if character in _BIDI or (
+            unicodedata.category(character) in ("Cc", "Cs") and character not in _ALLOWED_CONTROL
+        ):
             raise Invalid(
                 "forbidden_character",
                 f"{_say(field).capitalize()} holds an invisible control character (U+{ord(character):04X}). "

@@ -56,7 +56,8 @@ class Facts:
 
     def stored(self) -> dict[str, Any]:
         return {
-            name: str(value) if isinstance(value, (Decimal, UUID, date)) else value for name, value in asdict(self).items()
+            name: str(value) if isinstance(value, (Decimal, UUID, date)) else value
+            for name, value in asdict(self).items()
         }
 
 
@@ -125,9 +126,13 @@ class Book:
         own = readings.preferred(self.data.get((target.measure_id, target.unit_id), []), target.sources)[0]
         if own:
             return own
-        children = [series for child in self.parts.get(target.goal_id, ()) if (series := self._part(child, target))]
+        children = [
+            series for child in self.parts.get(target.goal_id, ()) if (series := self._part(child, target))
+        ]
         definition = definition_of(target)
-        return pooling.pool(children, definition) if children and pooling.can_pool(children, definition) else []
+        return (
+            pooling.pool(children, definition) if children and pooling.can_pool(children, definition) else []
+        )
 
     def _part(self, child: UUID, above: TargetRow) -> list[Datum]:
         for target in self.targets.get(child, ()):
@@ -173,7 +178,9 @@ class Book:
             shown_target_id=shown.id if shown else None,
             value=reading.value if reading else None,
             value_numerator=pool.numerator if pool else None,
-            value_denominator=(pool.denominator if pool.denominator is not None else pool.expected) if pool else None,
+            value_denominator=(pool.denominator if pool.denominator is not None else pool.expected)
+            if pool
+            else None,
             value_end=pool.period_end if pool else None,
             claimed=said.claimed if said else None,
             evidence=judged.evidence.value,
@@ -181,7 +188,9 @@ class Book:
             stale=fresh.stale,
             data_late=fresh.data_late,
             data_questioned=any((row.measure_id, row.unit_id) in self.questioned for row, _ in looked),
-            worse_than_baseline=any(v.progress is not None and v.progress.worse_than_baseline for _, v in looked),
+            worse_than_baseline=any(
+                v.progress is not None and v.progress.worse_than_baseline for _, v in looked
+            ),
             balancing_worse=judged.balancing_worse,
             contradiction=evidence.contradicts(claimed, judged.evidence),
             needs_help=bool(said and said.needs_help),
@@ -199,7 +208,9 @@ class Book:
             committed_on=self._day(goal.committed_at),
             last_check_in_on=self._day(said.recorded_at) if said else None,
             rhythm=freshness.Rhythm(
-                every_days=goal.check_in_days, grace_days=self.settings.check_in_grace_days, on_data=goal.check_in_days == 0
+                every_days=goal.check_in_days,
+                grace_days=self.settings.check_in_grace_days,
+                on_data=goal.check_in_days == 0,
             ),
             data_arrived_on=self.arrived.get(goal.id),
             targets=tuple((verdict.target, self._last_period_end(row)) for row, verdict in looked),
@@ -267,7 +278,10 @@ def book(organization: Organization, goal_ids: Collection[UUID], day: date) -> B
         questioned={(m, u) for m, u in _rows(QUESTIONED, [organization.id, ids])},
         parts=parts,
         check_ins={row[0]: CheckInRow._make(row[1:]) for row in _rows(CHECK_INS, [organization.id, ids])},
-        arrived={g: at.astimezone(ZoneInfo(organization.time_zone)).date() for g, at in _rows(ARRIVED, [organization.id, ids])},
+        arrived={
+            g: at.astimezone(ZoneInfo(organization.time_zone)).date()
+            for g, at in _rows(ARRIVED, [organization.id, ids])
+        },
     )
 
 
@@ -288,7 +302,9 @@ def _targets(organization_id: UUID, ids: list[UUID]) -> dict[UUID, list[TargetRo
     targets: dict[UUID, list[TargetRow]] = defaultdict(list)
     for values in _rows(TARGETS, [organization_id, ids]):
         row = TargetRow._make(values)
-        targets[row.goal_id].append(row._replace(steps=json.loads(row.steps) if isinstance(row.steps, str) else row.steps))
+        targets[row.goal_id].append(
+            row._replace(steps=json.loads(row.steps) if isinstance(row.steps, str) else row.steps)
+        )
     return dict(targets)
 
 

@@ -5,8 +5,9 @@ from uuid import UUID
 
 from django.db import connection
 
-from plumbline.goals.actions import standings
+from plumbline.goals.actions import standings, units
 from plumbline.measures.events import DataAnswered, DataQuestioned, MeasurementsRecorded
+from plumbline.organizations.events import UnitClosed
 
 
 class OfOrganization(Protocol):
@@ -26,6 +27,12 @@ def data_changed(event: MeasurementsRecorded | DataQuestioned | DataAnswered) ->
 def judged_anew(event: OfOrganization) -> None:
     """Settings, leave or a definition changed: every standing of the organization may read differently."""
     standings.refresh_everything(organization_id=event.organization_id)
+
+
+def unit_closed(event: UnitClosed) -> None:
+    units.hand_over(
+        organization_id=event.organization_id, unit_id=event.unit_id, successor_id=event.successor_id
+    )
 
 
 AIMING = """

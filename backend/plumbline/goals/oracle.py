@@ -10,8 +10,9 @@ from plumbline.goals.choices import CLOSED
 from plumbline.goals.models import Alignment, Goal, Standing
 from plumbline.goals.rules import standing as rules
 from plumbline.goals.rules.evidence import Claim, Evidence
-from plumbline.goals.rules.standing import Edge, EdgeKind, Own
+from plumbline.goals.rules.standing import Edge, EdgeKind, Limits, Own
 from plumbline.organizations.models import Organization
+from plumbline.organizations.rules import settings as settings_rules
 
 TOLERANCE = 1e-9
 
@@ -30,7 +31,9 @@ def wrong(organization: Organization) -> list[Wrong]:
     """Every stored standing value that differs from the rules by more than 1e-9; empty when all agree."""
     standings = {s.goal_id: s for s in Standing.objects.filter(organization=organization)}
     found = _own(organization, standings)
-    ruled = rules.roll_up({id: own(s) for id, s in standings.items()}, edges(organization))
+    ruled = rules.roll_up(
+        {id: own(s) for id, s in standings.items()}, edges(organization), limits(organization)
+    )
     for id, stored in standings.items():
         found += _differences(id, _rolled(stored), _ruled(ruled[id]))
     return found
@@ -51,6 +54,16 @@ def own(standing: Standing) -> Own:
     )
 
 
+def limits(organization: Organization) -> Limits:
+    """The organization's thresholds, as the rules take them."""
+    settings = settings_rules.read(organization.settings)
+    return Limits(
+        trouble=float(settings.trouble_share),
+        at_risk=float(settings.at_risk_pace),
+        off_track=float(settings.off_track_pace),
+    )
+
+
 def edges(organization: Organization) -> Iterable[Edge[UUID]]:
     rows = Alignment.objects.filter(organization=organization, valid_to__isnull=True).values_list(
         "child_id", "parent_id", "kind", "weight", "critical", "agreed_at"
@@ -61,7 +74,9 @@ def edges(organization: Organization) -> Iterable[Edge[UUID]]:
 
 def _own(organization: Organization, standings: dict[UUID, Standing]) -> list[Wrong]:
     """Own facts of open goals, recomputed; closed goals keep the facts of their last day."""
-    ids = Goal.objects.filter(organization=organization).exclude(state__in=CLOSED).values_list("id", flat=True)
+    ids = (
+        Goal.objects.filter(organization=organization).exclude(state__in=CLOSED).values_list("id", flat=True)
+    )
     book = facts.book(organization, list(ids), clock.day(clock.now(), organization.time_zone))
     found: list[Wrong] = []
     for id in book.goals:
@@ -113,7 +128,9 @@ def _ruled(r: "rules.Standing[UUID]") -> dict[str, object]:
 
 
 def _differences(id: UUID, stored: dict[str, object], ruled: dict[str, object]) -> list[Wrong]:
-    return [Wrong(id, name, stored[name], ruled[name]) for name in stored if not _same(stored[name], ruled[name])]
+    return [
+        Wrong(id, name, stored[name], ruled[name]) for name in stored if not _same(stored[name], ruled[name])
+    ]
 
 
 def _same(a: object, b: object) -> bool:

@@ -7,6 +7,7 @@ used, because nothing is deleted. A grant past `valid_to` answers nothing.
 from typing import Any
 
 from django.db import models
+from guardian.managers import UserObjectPermissionManager
 from guardian.models import UserObjectPermissionBase
 
 from plumbline.core.ids import uuid7
@@ -24,7 +25,7 @@ class Grant(UserObjectPermissionBase):
     valid_from = models.DateTimeField()
     valid_to = models.DateTimeField(help_text="Every exception ends.")
 
-    objects: Any = RowQuerySet.as_manager()
+    objects: Any = UserObjectPermissionManager.from_queryset(RowQuerySet)()
 
     class Meta(UserObjectPermissionBase.Meta):
         abstract = True

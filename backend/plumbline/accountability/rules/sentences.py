@@ -26,7 +26,9 @@ def board(goals: Sequence[tuple[str, str | None, str, bool]]) -> str:
     said = sum(claimed == "on_track" for _, claimed, _, _ in goals)
     off = [title for title, _, evidence, _ in goals if evidence == "off_track"]
     hidden = sum(trouble for _, _, _, trouble in goals)
-    parts = [f"{well} of {total} board goals are on track or achieved by their data; owners report {said} on track."]
+    parts = [
+        f"{well} of {total} board goals are on track or achieved by their data; owners report {said} on track."
+    ]
     if off:
         parts.append(f"Off track: {'; '.join(off)}.")
     if hidden:

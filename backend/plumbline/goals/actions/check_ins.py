@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import F
 
-from plumbline.core import text
+from plumbline.core import batches, text
 from plumbline.core.errors import Conflict, Forbidden, Invalid, NotFound
 from plumbline.core.ids import uuid7
 from plumbline.goals import policies, representation
@@ -18,6 +18,8 @@ from plumbline.goals.models import CheckIn, Goal, Target
 from plumbline.ledger.actions import entries
 from plumbline.ledger.actions.entries import Action
 from plumbline.measures.actions import measurements
+from plumbline.measures.actions.measurements import MeasurementDraft
+from plumbline.measures.choices import OWNER_SOURCE
 from plumbline.measures.models import Measurement
 from plumbline.organizations.models import Organization, Person
 from plumbline.organizations.rules import settings as settings_rules
@@ -80,15 +82,15 @@ def record_many(*, actor: Person, drafts: Sequence[CheckInDraft]) -> list[CheckI
         if len(goals) == 1:
             action.on_behalf_of_id = behalf[fresh[0].goal_id]
         asks_confidence = _asks_confidence(actor)
-        before = _latest(goals)
+        before = _latest({draft.goal_id for draft in fresh if draft.unchanged})
         rows = [
             _row(actor, draft, action, behalf[draft.goal_id], before.get(draft.goal_id, []), asks_confidence)
             for draft in fresh
         ]
-        quoted = _quoted(goals)
-        for draft, row in zip(fresh, rows, strict=True):
-            own = _record_count(actor, draft)
-            row.measurement_id = own.pk if own else quoted.get(draft.goal_id)
+        quoted, counted = _quoted(goals), _record_counts(actor, fresh)
+        for row in rows:
+            own = counted.get(row.goal_id)
+            row.measurement_id = own.pk if own else quoted.get(row.goal_id)
         CheckIn.objects.bulk_create(rows)
         _supersede(fresh, actor, action)
         standings.refresh(organization_id=actor.organization_id, goal_ids=list(goals), at=action.at)
@@ -107,10 +109,13 @@ def withdraw(*, actor: Person, check_in_id: UUID, id: UUID | None = None) -> Che
         standings.lock(actor.organization_id, [said.goal_id])
         said = CheckIn.objects.locked(check_in_id)
         if said.superseded_at or said.withdrawn:
-            raise Conflict("already_withdrawn", "This check-in was already replaced or taken back. Nothing was changed.")
+            raise Conflict(
+                "already_withdrawn", "This check-in was already replaced or taken back. Nothing was changed."
+            )
         if said.replies.exists():
             raise Conflict(
-                "already_answered", "Somebody has already replied to this check-in. Please send a new one instead."
+                "already_answered",
+                "Somebody has already replied to this check-in. Please send a new one instead.",
             )
         said.superseded_at = action.not_before(said.recorded_at)
         said.save(update_fields=["superseded_at"])
@@ -134,8 +139,14 @@ def _already_sent(actor: Person, drafts: Sequence[CheckInDraft]) -> dict[UUID | 
     sent = {row.pk: row for row in known}
     for draft in drafts:
         row = sent.get(draft.id) if draft.id else None
-        if row and (row.goal_id, row.claimed, row.organization_id) != (draft.goal_id, draft.claimed, actor.organization_id):
-            raise Conflict("id_taken", "This check-in was sent before with other content. Nothing was changed.")
+        if row and (row.goal_id, row.claimed, row.organization_id) != (
+            draft.goal_id,
+            draft.claimed,
+            actor.organization_id,
+        ):
+            raise Conflict(
+                "id_taken", "This check-in was sent before with other content. Nothing was changed."
+            )
     return dict(sent)
 
 
@@ -158,10 +169,10 @@ def _asks_confidence(actor: Person) -> bool:
     return settings_rules.read(stored).ask_confidence
 
 
-def _latest(goals: dict[UUID, Goal]) -> dict[UUID, list[CheckIn]]:
+def _latest(goal_ids: set[UUID]) -> dict[UUID, list[CheckIn]]:
     """The last few statements that count, newest first, per goal."""
-    rows = CheckIn.objects.standing().filter(goal_id__in=goals).order_by("goal_id", "-recorded_at", "-id")
-    if len(goals) == 1:
+    rows = CheckIn.objects.standing().filter(goal_id__in=goal_ids).order_by("goal_id", "-recorded_at", "-id")
+    if len(goal_ids) == 1:
         rows = rows[:SAME_AGAIN]
     latest: dict[UUID, list[CheckIn]] = {}
     for row in rows:
@@ -171,13 +182,22 @@ def _latest(goals: dict[UUID, Goal]) -> dict[UUID, list[CheckIn]]:
 
 
 def _row(
-    actor: Person, draft: CheckInDraft, action: Action, behalf: UUID | None, before: list[CheckIn], asks_confidence: bool
+    actor: Person,
+    draft: CheckInDraft,
+    action: Action,
+    behalf: UUID | None,
+    before: list[CheckIn],
+    asks_confidence: bool,
 ) -> CheckIn:
     if draft.claimed not in Claim.values:
-        raise Invalid("no_status", "Please choose on track, at risk or off track. Nothing was sent.", field="claimed")
+        raise Invalid(
+            "no_status", "Please choose on track, at risk or off track. Nothing was sent.", field="claimed"
+        )
     unknown = [barrier for barrier in draft.barriers if barrier not in Barrier.values]
     if unknown:
-        raise Invalid("unknown_barrier", f"“{str(unknown[0])[:40]}” is not one of the choices.", field="barriers")
+        raise Invalid(
+            "unknown_barrier", f"“{str(unknown[0])[:40]}” is not one of the choices.", field="barriers"
+        )
     _check_confidence(draft, asks_confidence)
     next_step = text.line(draft.next_step, field="next_step", max_length=300, required=False)
     if draft.unchanged:
@@ -213,7 +233,9 @@ def _check_confidence(draft: CheckInDraft, asks: bool) -> None:
 
 def _check_unchanged(draft: CheckInDraft, before: list[CheckIn], next_step: str) -> None:
     if not before or before[0].claimed != draft.claimed:
-        raise Conflict("changed_meanwhile", "The last check-in was a different one. Please choose the status again.")
+        raise Conflict(
+            "changed_meanwhile", "The last check-in was a different one. Please choose the status again."
+        )
     again = [row for row in before[: SAME_AGAIN - 1] if row.unchanged and row.claimed == Claim.OFF_TRACK]
     if draft.claimed == Claim.OFF_TRACK and len(again) == SAME_AGAIN - 1 and not next_step:
         raise Invalid(
@@ -250,34 +272,51 @@ def _quoted(goals: dict[UUID, Goal]) -> dict[UUID, UUID]:
     return quoted
 
 
-def _record_count(actor: Person, draft: CheckInDraft) -> Measurement | None:
-    """The unit's own count, recorded first and marked provisional until the feed's arrives."""
-    if draft.count is None:
-        return None
-    target = Target.objects.in_force().filter(goal_id=draft.goal_id).order_by("line")
-    target = target.filter(pk=draft.count.target_id) if draft.count.target_id else target
-    aim = target.first()
-    if aim is None:
-        raise Invalid("no_measure", "This goal has no measure to record a number for. Nothing was sent.", field="count")
-    return measurements.record_own_count(
-        actor=actor,
-        measure_id=aim.measure_id,
-        unit_id=aim.unit_id,
-        period_start=draft.count.period_start,
-        period_end=draft.count.period_end,
-        value=draft.count.value,
-        numerator=draft.count.numerator,
-        denominator=draft.count.denominator,
-    )
+def _record_counts(actor: Person, drafts: Sequence[CheckInDraft]) -> dict[UUID, Measurement]:
+    """The units' own counts by goal, recorded first and marked provisional until the feed's arrive."""
+    counted = [draft for draft in drafts if draft.count]
+    if not counted:
+        return {}
+    aims = Target.objects.in_force().filter(goal_id__in=[draft.goal_id for draft in counted]).order_by("line")
+    data: list[MeasurementDraft] = []
+    for draft in counted:
+        assert draft.count is not None
+        wanted = draft.count.target_id
+        aim = next((a for a in aims if a.goal_id == draft.goal_id and wanted in (None, a.pk)), None)
+        if aim is None:
+            raise Invalid(
+                "no_measure",
+                "This goal has no measure to record a number for. Nothing was sent.",
+                field="count",
+            )
+        data.append(
+            MeasurementDraft(
+                measure_id=aim.measure_id,
+                unit_id=aim.unit_id,
+                period_start=draft.count.period_start,
+                period_end=draft.count.period_end,
+                source=OWNER_SOURCE,
+                value=draft.count.value,
+                numerator=draft.count.numerator,
+                denominator=draft.count.denominator,
+                provisional=True,
+            )
+        )
+    with batches.single():
+        rows = measurements.record_own_many(actor=actor, organization_id=actor.organization_id, data=data)
+    return {draft.goal_id: row for draft, row in zip(counted, rows, strict=True)}
 
 
 def _supersede(drafts: Sequence[CheckInDraft], actor: Person, action: Action) -> None:
     for draft in drafts:
         if draft.supersedes_id is None:
             continue
-        old = CheckIn.objects.filter(pk=draft.supersedes_id, goal_id=draft.goal_id, superseded_at__isnull=True).first()
+        old = CheckIn.objects.filter(
+            pk=draft.supersedes_id, goal_id=draft.goal_id, superseded_at__isnull=True
+        ).first()
         if old is None or old.person_id != actor.pk:
-            raise Conflict("not_yours_to_correct", "Only your own latest check-in can be corrected. Nothing was sent.")
+            raise Conflict(
+                "not_yours_to_correct", "Only your own latest check-in can be corrected. Nothing was sent."
+            )
         old.superseded_at = action.at
         old.save(update_fields=["superseded_at"])
-

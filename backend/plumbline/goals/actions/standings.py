@@ -82,7 +82,9 @@ def refresh(
         locks.structure(organization_id)
     ids = lock(organization_id, goal_ids)
     if ids:
-        _write(Organization.objects.get(pk=organization_id), ids, structure=structure, owned=owned or {}, at=at)
+        _write(
+            Organization.objects.get(pk=organization_id), ids, structure=structure, owned=owned or {}, at=at
+        )
 
 
 def refresh_everything(*, organization_id: UUID) -> None:
@@ -116,23 +118,34 @@ def catch_up(organization: Organization) -> bool:
         return False
     with transaction.atomic():
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"day:{organization.id}"])
+            cursor.execute(
+                "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"day:{organization.id}"]
+            )
         if OrganizationDay.objects.filter(organization=organization, day__gte=today).exists():
             return False
-        due = Standing.objects.filter(organization=organization, changes_on__lte=today).values_list("goal_id", flat=True)
+        due = Standing.objects.filter(organization=organization, changes_on__lte=today).values_list(
+            "goal_id", flat=True
+        )
         refresh(organization_id=organization.id, goal_ids=list(due))
         OrganizationDay.objects.update_or_create(organization=organization, defaults={"day": today})
     return True
 
 
 def _write(
-    organization: Organization, ids: list[UUID], *, structure: bool, owned: Mapping[UUID, bool], at: datetime | None
+    organization: Organization,
+    ids: list[UUID],
+    *,
+    structure: bool,
+    owned: Mapping[UUID, bool],
+    at: datetime | None,
 ) -> None:
     instant = at or clock.now()
     day = clock.day(instant, organization.time_zone)
     if structure:
         Standing.objects.bulk_create(
-            (Standing(goal_id=id, organization=organization) for id in ids), ignore_conflicts=True, batch_size=5000
+            (Standing(goal_id=id, organization=organization) for id in ids),
+            ignore_conflicts=True,
+            batch_size=5000,
         )
         _set_counts(organization, ids)
     book = facts.book(organization, ids, day)
