@@ -17,7 +17,9 @@ def used() -> list[type[models.TextChoices]]:
     from plumbline.api.shapes import SHAPES
     from plumbline.api.verbs import VERBS
 
-    found = {wanted.choices for shape in SHAPES.values() for wanted in shape.fields.values() if wanted.choices}
+    found = {
+        wanted.choices for shape in SHAPES.values() for wanted in shape.fields.values() if wanted.choices
+    }
     waiting = [wanted for verb in VERBS.values() for wanted in verb.inputs.values()]
     while waiting:
         wanted = waiting.pop()

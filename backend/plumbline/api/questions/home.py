@@ -91,7 +91,9 @@ def tokens(viewer: Viewer) -> list[Any]:
     return list(mine.order_by("-created_at")[:100])
 
 
-Question("me", "Who is looking; nothing when nobody is signed in.", "Me", me, "me", null=True, for_anybody=True)
+Question(
+    "me", "Who is looking; nothing when nobody is signed in.", "Me", me, "me", null=True, for_anybody=True
+)
 Question("home", "The viewer's first page.", "Home", home, "home")
 Question(
     "cascade",

@@ -1,7 +1,20 @@
 """Who answers for a goal."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from plumbline.accountability.choices import Answer, AssignmentRole, SupportAnswer, SupportKind
 from plumbline.api.shapes.kit import Shape, choice, instant, key, one, text, yes
+from plumbline.api.viewer import Viewer
+from plumbline.organizations.models import Person
+
+
+def grantees(viewer: Viewer, rows: Sequence[Any]) -> list[Any]:
+    """Whose exception it is: the account's person in the organization."""
+    found = Person.objects.visible_to(viewer.person).filter(account__in={row.user_id for row in rows})
+    by_account = {person.account_id: person for person in found}
+    return [by_account.get(row.user_id) for row in rows]
+
 
 Shape(
     "Assignment",
@@ -74,10 +87,25 @@ Shape(
     {
         "id": key(brief=True),
         "goal": one("Goal", "content_object_id"),
+        "person": one("Person", load=grantees, brief=True),
         "permission": text(get=lambda row: row.permission.codename, brief=True),
         "valid_from": instant(),
         "valid_to": instant(),
         "granted_by": one("Person", "granted_by_id"),
     },
     model="accountability.GoalGrant",
+)
+Shape(
+    "UnitGrant",
+    "A deputy's right over the goals of a unit and all below it. Every exception ends.",
+    {
+        "id": key(brief=True),
+        "unit": one("Unit", "content_object_id"),
+        "person": one("Person", load=grantees, brief=True),
+        "permission": text(get=lambda row: row.permission.codename, brief=True),
+        "valid_from": instant(),
+        "valid_to": instant(),
+        "granted_by": one("Person", "granted_by_id"),
+    },
+    model="accountability.UnitGrant",
 )

@@ -103,11 +103,6 @@ Shape(
     {"carried": whole(), "cap": whole(), "sentence": text()},
 )
 Shape(
-    "Commitment",
-    "A goal that has just been committed, and what its approver should know.",
-    {"goal": one("Goal", null=False), "load": text("“This unit already carries 9 goals.”, or empty.")},
-)
-Shape(
     "HistoryEntry",
     "One entry of the ledger.",
     {

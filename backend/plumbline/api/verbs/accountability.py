@@ -8,18 +8,31 @@ from plumbline.api.verbs.kit import CLIENT_ID, Verb, made
 
 
 class GrantedRight(models.TextChoices):
+    VIEW = "view_goal", "See it"
     CHECK_IN = "check_in", "Check in"
     MANAGE = "manage", "Manage"
     APPROVE = "approve", "Approve"
+
+
+class UnitRight(models.TextChoices):
+    MANAGE = "manage_goals", "Manage goals"
 
 
 NEED = draft(
     "SupportNeedInput",
     made("accountability.actions.assignments.SupportNeedDraft"),
     kind=choice(SupportKind),
-    text=optional(TEXT),
+    text=optional(TEXT, ""),
     asked_of_id=ID,
     id=CLIENT_ID,
+)
+SETTLED = draft(
+    "SettledAssignmentInput",
+    made("accountability.actions.assignments.AssignmentDraft"),
+    goal_id=ID,
+    person_id=ID,
+    role=optional(choice(AssignmentRole)),
+    can_decide=optional(YES),
 )
 
 Verb(
@@ -51,6 +64,26 @@ Verb(
     "Handoff",
     "offers/{handoff_id}/decline",
     {"handoff_id": ID, "note": optional(TEXT)},
+)
+Verb(
+    "withdrawOffer",
+    "Takes an offer back before it is answered.",
+    "accountability.assignments.withdraw",
+    "Handoff",
+    "offers/{handoff_id}/withdraw",
+    {"handoff_id": ID, "note": optional(TEXT)},
+)
+Verb(
+    "settleAssignments",
+    "An administrator enters roles that were agreed before Plumbline, all or none; recorded as such.",
+    "accountability.assignments.settle_many",
+    "Assignment",
+    "assignments/settle",
+    {
+        "drafts": several(SETTLED),
+        "agreed_on_paper": Input("yes", required=False, about="Each person has agreed on paper."),
+    },
+    many=True,
 )
 Verb(
     "endAssignment",
@@ -118,5 +151,36 @@ Verb(
     "accountability.grants.end",
     "GoalGrant",
     "grants/{grant_id}/end",
+    {"grant_id": ID},
+)
+Verb(
+    "askForSupport",
+    "Asks leaders for everything the goal needs, all or none.",
+    "accountability.support.ask_many",
+    "SupportNeed",
+    "goals/{goal_id}/support-needs/batch",
+    {"goal_id": ID, "needs": several(NEED, 10)},
+    many=True,
+)
+Verb(
+    "makeDeputy",
+    "Lets one person manage the goals of a unit and all below it until a day.",
+    "accountability.grants.give_on_unit",
+    "UnitGrant",
+    "units/{unit_id}/grants",
+    {
+        "unit_id": ID,
+        "person_id": ID,
+        "permission": Input("choice", choices=UnitRight),
+        "valid_to": INSTANT,
+        "id": CLIENT_ID,
+    },
+)
+Verb(
+    "endDeputy",
+    "Ends a deputy's right now.",
+    "accountability.grants.end_on_unit",
+    "UnitGrant",
+    "unit-grants/{grant_id}/end",
     {"grant_id": ID},
 )

@@ -4,7 +4,7 @@ from django.db import models
 
 from plumbline.api.inputs import DAY, DECIMAL, ID, TEXT, WHOLE, YES, Input, choice, draft, optional, several
 from plumbline.api.verbs.kit import CLIENT_ID, VERSION, Verb, made
-from plumbline.goals.choices import AlignmentKind, CycleKind, Impact, ReadingKind, State, TargetRole
+from plumbline.goals.choices import AlignmentKind, CycleKind, Impact, State
 
 
 class Outcome(models.TextChoices):
@@ -48,41 +48,6 @@ GOAL_DRAFT = draft(
     **WORDS,
     id=CLIENT_ID,
 )
-STEP = draft("TrajectoryStepInput", lambda on, value: (on, value), on=DAY, value=DECIMAL)
-AIM = {
-    "goal_id": ID,
-    "measure_id": ID,
-    "unit_id": Input("id", required=False, about="The unit measured; the goal's when left out."),
-    "role": optional(choice(TargetRole)),
-    "weight": optional(DECIMAL),
-    "reading": optional(choice(ReadingKind)),
-    "reading_periods": optional(WHOLE),
-    "baseline": optional(DECIMAL),
-    "baseline_on": Input("day", required=False, about="The cycle's first day when left out."),
-    "target": Input("decimal", required=False, about="Either this, or low and high."),
-    "low": optional(DECIMAL),
-    "high": optional(DECIMAL),
-    "due_on": Input("day", required=False, about="The cycle's last day when left out."),
-    "steps": optional(several(STEP, 60)),
-    "floor": optional(DECIMAL),
-    "stretch": optional(DECIMAL),
-    "line": Input("id", required=False, about="The line of the target that this one changes."),
-    "reason": Input("text", required=False, about="Needed when a target in force is changed."),
-    "id": CLIENT_ID,
-}
-TARGET_DRAFT = draft("TargetDraftInput", made("goals.actions.targets.TargetDraft"), **AIM)
-ALIGNMENT_DRAFT = draft(
-    "AlignmentDraftInput",
-    made("goals.actions.alignments.AlignmentDraft"),
-    child_id=ID,
-    parent_id=ID,
-    kind=optional(choice(AlignmentKind)),
-    weight=optional(DECIMAL),
-    critical=optional(YES),
-    primary=optional(YES),
-    note=optional(TEXT),
-    id=CLIENT_ID,
-)
 DECISION = draft(
     "CycleDecisionInput",
     made("goals.actions.cycles.Decision"),
@@ -101,6 +66,8 @@ DEPLOY_ROW = draft(
     low=optional(DECIMAL),
     high=optional(DECIMAL),
     due_on=optional(DAY),
+    title=optional(TEXT),
+    weight=optional(DECIMAL),
     id=CLIENT_ID,
 )
 CLOSING = draft(
@@ -202,13 +169,28 @@ Verb(
     {**GOAL, "reason": TEXT},
 )
 Verb(
-    "commitGoal", "The approver commits a goal.", "goals.goals.commit", "Goal", "goals/{goal_id}/commit", GOAL
+    "proposeGoals",
+    "Proposes many drafts, all or none.",
+    "goals.goals.propose_many",
+    "Goal",
+    "goals/propose",
+    {"goal_ids": several(ID)},
+    many=True,
+)
+Verb(
+    "commitGoal",
+    "The approver commits a goal; its unit_load then says what the unit carries.",
+    "goals.goals.commit",
+    "Goal",
+    "goals/{goal_id}/commit",
+    GOAL,
+    result=lambda done: done.goal,
 )
 Verb(
     "commitGoals",
     "Commits many goals, all or none.",
     "goals.goals.commit_many",
-    "Commitment",
+    "Goal",
     "goals/commit",
     {
         "goal_ids": several(ID),
@@ -217,6 +199,7 @@ Verb(
         ),
     },
     many=True,
+    result=lambda done: [one.goal for one in done],
 )
 Verb(
     "closeGoal",
@@ -273,139 +256,11 @@ Verb(
     "goals.deploy.deploy",
     "Goal",
     "goals/{goal_id}/deploy",
-    {"goal_id": ID, "rows": several(DEPLOY_ROW)},
-    many=True,
-)
-# --- Targets -----------------------------------------------------------------------------------------
-Verb(
-    "setTarget",
-    "States a target of a goal that is not yet committed; it is in force at once.",
-    "goals.targets.state",
-    "Target",
-    "targets",
-    {"draft": TARGET_DRAFT},
-)
-Verb(
-    "setTargets",
-    "States many targets, all or none.",
-    "goals.targets.set_many",
-    "Target",
-    "targets/batch",
-    {"drafts": several(TARGET_DRAFT)},
-    many=True,
-)
-Verb(
-    "proposeTarget",
-    "Asks for a change of a committed goal's target, with a reason; the approver decides.",
-    "goals.targets.propose",
-    "Target",
-    "targets/propose",
-    {"draft": TARGET_DRAFT},
-)
-Verb(
-    "removeTarget",
-    "Takes a target off a goal that nobody has committed to.",
-    "goals.targets.remove",
-    "Target",
-    "targets/{target_id}/remove",
-    {"target_id": ID},
-)
-Verb(
-    "approveTarget",
-    "The approver puts a proposed target in force; the old one stays as a seam.",
-    "goals.targets.approve",
-    "Target",
-    "targets/{target_id}/approve",
-    {"target_id": ID},
-)
-Verb(
-    "declineTarget",
-    "The approver declines a proposed target.",
-    "goals.targets.decline",
-    "Target",
-    "targets/{target_id}/decline",
-    {"target_id": ID, "reason": TEXT},
-)
-# --- Alignments --------------------------------------------------------------------------------------
-ALIGNMENT = {"alignment_id": ID}
-Verb(
-    "offerAlignment",
-    "The child's owner offers a link to a parent goal.",
-    "goals.alignments.offer",
-    "Alignment",
-    "alignments",
-    {"draft": ALIGNMENT_DRAFT},
-)
-Verb(
-    "offerAlignments",
-    "Offers many links, all or none.",
-    "goals.alignments.offer_many",
-    "Alignment",
-    "alignments/batch",
     {
-        "drafts": several(ALIGNMENT_DRAFT),
-        "by_parent": Input("yes", required=False, about="The goal above offers them downward."),
-    },
-    many=True,
-)
-Verb(
-    "counterAlignment",
-    "Answers an offer with other terms.",
-    "goals.alignments.counter",
-    "Alignment",
-    "alignments/{alignment_id}/counter",
-    {
-        **ALIGNMENT,
+        "goal_id": ID,
+        "rows": several(DEPLOY_ROW),
         "kind": optional(choice(AlignmentKind)),
-        "weight": optional(DECIMAL),
-        "critical": optional(YES),
-        "note": optional(TEXT),
-        "id": CLIENT_ID,
-    },
-)
-Verb(
-    "acceptAlignment",
-    "Agrees a link; from now on it counts.",
-    "goals.alignments.accept",
-    "Alignment",
-    "alignments/{alignment_id}/accept",
-    ALIGNMENT,
-)
-Verb(
-    "acceptAlignments",
-    "Agrees many links, all or none.",
-    "goals.alignments.accept_many",
-    "Alignment",
-    "alignments/accept",
-    {
-        "alignment_ids": several(ID),
-        "on_paper": Input(
-            "yes", required=False, about="An administrator enters what was agreed before Plumbline."
-        ),
+        "propose": Input("yes", required=False, about="Propose each at once."),
     },
     many=True,
-)
-Verb(
-    "declineAlignment",
-    "Declines an offered link, and says why.",
-    "goals.alignments.decline",
-    "Alignment",
-    "alignments/{alignment_id}/decline",
-    {**ALIGNMENT, "reason": TEXT},
-)
-Verb(
-    "endAlignment",
-    "Ends a link, with a reason.",
-    "goals.alignments.end",
-    "Alignment",
-    "alignments/{alignment_id}/end",
-    {**ALIGNMENT, "reason": TEXT},
-)
-Verb(
-    "reweighAlignment",
-    "Gives an agreed link another weight.",
-    "goals.alignments.reweigh",
-    "Alignment",
-    "alignments/{alignment_id}/reweigh",
-    {**ALIGNMENT, "reason": TEXT, "weight": optional(DECIMAL), "critical": optional(YES), "id": CLIENT_ID},
 )

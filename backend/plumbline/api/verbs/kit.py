@@ -96,11 +96,18 @@ def plural(noun: str) -> str:
     return known.get(noun, f"{noun}s")
 
 
-def made(path: str) -> Callable[..., Any]:
+@dataclass(frozen=True, slots=True)
+class Made:
     """The dataclass "app.actions.module.Name" below plumbline, imported when it is first needed."""
 
-    def build(**values: Any) -> Any:
-        module, _, name = path.rpartition(".")
-        return getattr(import_module(f"plumbline.{module}"), name)(**values)
+    path: str
 
-    return build
+    def kind(self) -> Callable[..., Any]:
+        module, _, name = self.path.rpartition(".")
+        return getattr(import_module(f"plumbline.{module}"), name)  # type: ignore[no-any-return]
+
+    def __call__(self, **values: Any) -> Any:
+        return self.kind()(**values)
+
+
+made = Made
