@@ -1,0 +1,30 @@
+"""Work by the clock: the turning day of each organization, and the nightly check of the standings."""
+
+import logging
+
+from procrastinate.contrib.django import app
+
+from plumbline.goals import oracle
+from plumbline.goals.actions import standings
+from plumbline.organizations.models import Organization
+
+log = logging.getLogger(__name__)
+
+
+@app.periodic(cron="5 * * * *")
+@app.task(queueing_lock="turn_days", pass_context=False)
+def turn_days(timestamp: int) -> None:
+    """Every hour somewhere a day has turned; reads would do it too, this spares them the wait."""
+    for organization in Organization.objects.order_by("id"):
+        standings.catch_up(organization)
+
+
+@app.periodic(cron="40 3 * * *")
+@app.task(queueing_lock="check_standings", pass_context=False)
+def check_standings(timestamp: int) -> None:
+    """Stored standings against the rules; what differs is logged and recomputed."""
+    for organization in Organization.objects.order_by("id"):
+        found = oracle.wrong(organization)
+        if found:
+            log.error("%s standing values of %s differ from the rules, e.g. %s", len(found), organization.slug, found[0])
+            standings.refresh_everything(organization_id=organization.pk)
