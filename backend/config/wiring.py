@@ -5,10 +5,16 @@ true what must be true when the write returns. `after` handlers become job rows 
 run in the worker.
 """
 
+from plumbline.accountability import handlers as accountability
+from plumbline.accountability import selectors, visibility
+from plumbline.accountability.events import OwnershipChanged
 from plumbline.core import events
 from plumbline.goals import handlers as goals
+from plumbline.goals import representation
+from plumbline.goals import visibility as goal_visibility
+from plumbline.goals.events import GoalCarriedOver, OwnerNamed
 from plumbline.measures.events import DataAnswered, DataQuestioned, MeasureRevised, MeasurementsRecorded
-from plumbline.organizations.events import OrganizationConfigured
+from plumbline.organizations.events import OrganizationConfigured, PersonArchived, PersonAway, UnitClosed
 
 WITHIN: dict[type, list[events.Handler]] = {
     MeasurementsRecorded: [goals.data_changed],
@@ -16,6 +22,12 @@ WITHIN: dict[type, list[events.Handler]] = {
     DataAnswered: [goals.data_changed],
     MeasureRevised: [goals.judged_anew],
     OrganizationConfigured: [goals.judged_anew],
+    UnitClosed: [goals.unit_closed],
+    PersonArchived: [accountability.person_archived],
+    PersonAway: [accountability.person_away],
+    OwnerNamed: [accountability.owner_named],
+    GoalCarriedOver: [accountability.goal_carried_over],
+    OwnershipChanged: [accountability.ownership_changed],
 }
 AFTER: dict[type, list[events.Handler]] = {}
 
@@ -23,3 +35,5 @@ AFTER: dict[type, list[events.Handler]] = {}
 def connect() -> None:
     """Called once, when the applications are ready."""
     events.wire(within=WITHIN, after=AFTER)
+    goal_visibility.wire(visibility.readers())
+    representation.wire([selectors.represented_by])

@@ -198,9 +198,7 @@ def test_who_records(cast: casting.Cast, who: str, may: bool) -> None:
     if may:
         assert record(cast, falls, who, value="1").recorded_by == getattr(cast, who)
         return
-    with pytest.raises(
-        Forbidden, match="Only the data steward records Falls with injury for 5 West. Ask Quality"
-    ):
+    with pytest.raises(Forbidden, match="Only the data steward records Falls with injury for 5 West. Ask Quality"):
         record(cast, falls, who, value="1")
     before = Entry.objects.count()
     with pytest.raises(Forbidden):
@@ -240,9 +238,7 @@ def test_restating_says_why(cast: casting.Cast) -> None:
     row = record(cast, define(cast), value="0.62")
     with pytest.raises(Invalid, match="fill in “reason”"):
         measurements.restate(actor=cast.rui, measurement_id=row.pk, value="0.7", reason=" ")
-    better = measurements.restate(
-        actor=cast.rui, measurement_id=row.pk, value="0.7", reason="Late chart review"
-    )
+    better = measurements.restate(actor=cast.rui, measurement_id=row.pk, value="0.7", reason="Late chart review")
     assert (better.supersedes_id, better.restated_because) == (row.pk, "Late chart review")
     assert Entry.objects.latest("sequence").reason == "Late chart review"
     before = Entry.objects.count()
@@ -258,9 +254,9 @@ def test_a_feed_decides_over_a_units_own_count(cast: casting.Cast) -> None:
     [count] = measurements.record_own_many(actor=cast.nora, organization_id=cast.organization.pk, data=[own])
     assert (count.source, count.provisional) == ("owner", True)
     w5 = cast.units["w5"].pk
-    assert [
-        (p.decides, p.provisional) for p in selectors.series(cast.nora, measure_id=falls.pk, unit_id=w5)
-    ] == [(True, True)]
+    assert [(p.decides, p.provisional) for p in selectors.series(cast.nora, measure_id=falls.pk, unit_id=w5)] == [
+        (True, True)
+    ]
     record(cast, falls, value="0.6", source="manual")
     record(cast, falls, value="0.62", source="events")
     points = selectors.series(cast.nora, measure_id=falls.pk, unit_id=w5)
@@ -270,16 +266,12 @@ def test_a_feed_decides_over_a_units_own_count(cast: casting.Cast) -> None:
         "owner": False,
     }
     record(cast, falls, value="0.61", source="events")
-    assert [p.superseded for p in selectors.series(cast.nora, measure_id=falls.pk, unit_id=w5)].count(
-        True
-    ) == 1
+    assert [p.superseded for p in selectors.series(cast.nora, measure_id=falls.pk, unit_id=w5)].count(True) == 1
 
 
 def test_a_revision_files_the_old_definition(cast: casting.Cast) -> None:
     falls = define(cast)
-    newer = measures.revise(
-        actor=cast.ada, measure_id=falls.pk, expected_version=1, lag_days=30, reason="New feed"
-    )
+    newer = measures.revise(actor=cast.ada, measure_id=falls.pk, expected_version=1, lag_days=30, reason="New feed")
     assert (newer.version, newer.lag_days, newer.name) == (2, 30, falls.name)
     assert MeasureVersion.objects.get(subject=falls).lag_days == 15
     with pytest.raises(Conflict, match="Somebody else changed"):

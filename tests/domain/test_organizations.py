@@ -31,9 +31,7 @@ def cast() -> casting.Cast:
 
 
 def add_unit(cast: casting.Cast, **changes: object) -> OrgUnit:
-    draft = UnitDraft(
-        **{"code": "w6", "name": "6 West", "level_code": "unit", "parent_code": "surgery", **changes}
-    )  # type: ignore[arg-type]
+    draft = UnitDraft(**{"code": "w6", "name": "6 West", "level_code": "unit", "parent_code": "surgery", **changes})  # type: ignore[arg-type]
     return units.add(actor=cast.ada, organization_id=cast.organization.pk, draft=draft)
 
 
@@ -102,9 +100,7 @@ def test_only_administrators_change_units_and_people(cast: casting.Cast, who: st
     actor, before = getattr(cast, who), Entry.objects.count()
     five = cast.units["w5"].pk
     attempts = [
-        lambda: units.add(
-            actor=actor, organization_id=cast.organization.pk, draft=UnitDraft("x", "X", "unit", "w5")
-        ),
+        lambda: units.add(actor=actor, organization_id=cast.organization.pk, draft=UnitDraft("x", "X", "unit", "w5")),
         lambda: units.rename(actor=actor, unit_id=five, name="Mine"),
         lambda: units.move(actor=actor, unit_id=five, parent_id=cast.units["s1"].pk),
         lambda: units.close(actor=actor, unit_id=five, successor_id=cast.units["w4"].pk),
@@ -113,16 +109,12 @@ def test_only_administrators_change_units_and_people(cast: casting.Cast, who: st
         ),
         lambda: people.edit(actor=actor, person_id=cast.fay.pk, name="Z"),
         lambda: people.archive(actor=actor, person_id=cast.dele.pk),
-        lambda: organizations.configure(
-            actor=actor, organization=cast.organization, settings={"unit_goal_cap": 3}
-        ),
+        lambda: organizations.configure(actor=actor, organization=cast.organization, settings={"unit_goal_cap": 3}),
         lambda: levels.edit(actor=actor, level_id=Level.objects.first().pk, name="Z"),  # type: ignore[union-attr]
         lambda: affiliations.add_group(actor=actor, kind="department", name="Z"),
     ]
     for attempt in attempts:
-        with pytest.raises(
-            Forbidden, match=r"^Only an administrator can .*Ask Administrator · Ada\."
-        ) as refused:
+        with pytest.raises(Forbidden, match=r"^Only an administrator can .*Ask Administrator · Ada\.") as refused:
             attempt()
         assert refused.value.code == "not_administrator"
     assert Entry.objects.count() == before
@@ -146,9 +138,7 @@ def test_another_organization_is_answered_like_nothing(cast: casting.Cast) -> No
             said.append(refused.value.sentence)
         assert said[0] == said[1]
     with pytest.raises(NotFound):
-        units.add_many(
-            actor=otto, organization_id=cast.organization.pk, drafts=[UnitDraft("x", "X", "unit", "w5")]
-        )
+        units.add_many(actor=otto, organization_id=cast.organization.pk, drafts=[UnitDraft("x", "X", "unit", "w5")])
     assert Entry.objects.count() == before
 
 
@@ -257,9 +247,7 @@ def test_a_rung_is_put_between_two_others(cast: casting.Cast) -> None:
     hospital = Level.objects.get(organization=cast.organization, code="hospital")
     levels.add(actor=cast.ada, code="division", name="Division", below_id=hospital.pk)
     ladder = Level.objects.filter(organization=cast.organization).values_list("ordinal", "code")
-    assert list(ladder) == list(
-        enumerate(["board", "executive", "hospital", "division", "service_line", "unit"])
-    )
+    assert list(ladder) == list(enumerate(["board", "executive", "hospital", "division", "service_line", "unit"]))
 
 
 def test_bulk_forms_use_the_same_number_of_queries(cast: casting.Cast) -> None:

@@ -23,9 +23,7 @@ def revise(actor: Person, measure: Measure) -> Reason | None:
     """The measure's own steward, or a steward or administrator of the whole organization."""
     if measure.steward_id == actor.pk or organizations.holds_at_top(actor, STEWARDS):
         return None
-    return Reason(
-        "not_steward", f"Only the steward of {measure.name} can change what it means. {_ask(actor, measure)}"
-    )
+    return Reason("not_steward", f"Only the steward of {measure.name} can change what it means. {_ask(actor, measure)}")
 
 
 @rule

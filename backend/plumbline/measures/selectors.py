@@ -36,9 +36,7 @@ def series(
         .select_related("recorded_by")
         .order_by("period_start", "period_end", "source", "recorded_at", "id")
     )
-    current = {
-        row.pk: datum_of(row) for row in rows if row.superseded_at is None or row.superseded_at > instant
-    }
+    current = {row.pk: datum_of(row) for row in rows if row.superseded_at is None or row.superseded_at > instant}
     used = {id(datum) for datum in preferred(current.values(), measure.sources)[0]}
     open_queries = DataQuery.objects.filter(measurement__in=rows, asked_at__lte=instant).exclude(
         answered_at__lte=instant
@@ -66,9 +64,7 @@ def datum_of(row: Measurement) -> Datum:
 def questions_for(steward: Person) -> list[DataQuery]:
     """Open questions about the measures a person is steward of, the oldest first."""
     waiting = DataQuery.objects.visible_to(steward).unanswered().filter(measurement__measure__steward=steward)
-    return list(
-        waiting.select_related("measurement__measure", "measurement__unit", "asked_by").order_by("asked_at")
-    )
+    return list(waiting.select_related("measurement__measure", "measurement__unit", "asked_by").order_by("asked_at"))
 
 
 def units_with_data(viewer: Person, measure_id: UUID) -> list[OrgUnit]:
@@ -84,9 +80,9 @@ def latest(organization: Organization, pairs: set[tuple[UUID, UUID]]) -> dict[tu
         organization=organization, measure_id__in={m for m, _ in pairs}, unit_id__in={u for _, u in pairs}
     )
     found: dict[tuple[UUID, UUID], Measurement] = {}
-    for row in rows.order_by(
-        "measure_id", "unit_id", "provisional", "-period_end", "-period_start", "id"
-    ).distinct("measure_id", "unit_id"):
+    for row in rows.order_by("measure_id", "unit_id", "provisional", "-period_end", "-period_start", "id").distinct(
+        "measure_id", "unit_id"
+    ):
         if (row.measure_id, row.unit_id) in pairs:
             found[row.measure_id, row.unit_id] = row
     return found

@@ -86,9 +86,7 @@ def inside(actor: Person, organization_id: UUID) -> None:
         raise NotFound("organization")
 
 
-def who_holds(
-    roles: Iterable[str], *, organization_id: UUID, unit: OrgUnit | None, limit: int = 2
-) -> list[Person]:
+def who_holds(roles: Iterable[str], *, organization_id: UUID, unit: OrgUnit | None, limit: int = 2) -> list[Person]:
     """People to ask: the nearest holders of a role over the unit (or over the whole organization)."""
     held = Membership.objects.at(clock.now()).filter(
         organization_id=organization_id,
@@ -98,9 +96,7 @@ def who_holds(
     )
     held = held.filter(unit__parent__isnull=True) if unit is None else held.filter(unit_id__in=unit.path)
     found: dict[UUID, Person] = {}
-    for membership in held.select_related("person").order_by("-unit__path__len", "valid_from", "id")[
-        : limit * 4
-    ]:
+    for membership in held.select_related("person").order_by("-unit__path__len", "valid_from", "id")[: limit * 4]:
         found.setdefault(membership.person_id, membership.person)
     return list(found.values())[:limit]
 
@@ -122,9 +118,7 @@ def administer(
     if holds_at_top(actor, roles) if unit is None else holds(actor, roles, unit):
         return None
     to_ask = ask(roles, organization_id=actor.organization_id, unit=unit)
-    return Reason(
-        "not_administrator", f"Only an administrator can {doing}. {to_ask}", {"role": Role.ADMINISTRATOR}
-    )
+    return Reason("not_administrator", f"Only an administrator can {doing}. {to_ask}", {"role": Role.ADMINISTRATOR})
 
 
 @rule

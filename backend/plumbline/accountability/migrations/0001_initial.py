@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                 ('valid_to', models.DateTimeField(blank=True, null=True)),
                 ('role', models.CharField(choices=[('accountable', 'Owner'), ('partner', 'Partner'), ('responsible', 'Responsible'), ('consulted', 'Consulted'), ('informed', 'Informed')], max_length=12)),
                 ('can_decide', models.BooleanField(help_text='“I can decide this”, said on accepting.', null=True)),
+                ('on_paper', models.BooleanField(default=False, help_text='Entered as already agreed, not accepted here.')),
                 ('ended_reason', models.CharField(blank=True, max_length=300)),
                 ('goal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='goals.goal')),
                 ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),

@@ -21,6 +21,7 @@ class Assignment(Dated):
     person = models.ForeignKey(Person, models.PROTECT, related_name="assignments")
     role = models.CharField(max_length=12, choices=AssignmentRole)
     can_decide = models.BooleanField(null=True, help_text="“I can decide this”, said on accepting.")
+    on_paper = models.BooleanField(default=False, help_text="Entered as already agreed, not accepted here.")
     ended_reason = models.CharField(max_length=300, blank=True)
 
     objects = AssignmentQuerySet.as_manager()
@@ -32,13 +33,13 @@ class Assignment(Dated):
             ),
             never_twice("accountability_assignment_once", "organization", "goal", "person", "role"),
             begins_before_it_ends("accountability_assignment_span"),
-            models.CheckConstraint(
-                condition=Q(role__in=AssignmentRole.values), name="accountability_assignment_role"
-            ),
+            models.CheckConstraint(condition=Q(role__in=AssignmentRole.values), name="accountability_assignment_role"),
         ]
         indexes = [
             models.Index(fields=["organization", "goal"], condition=Q(valid_to=None), name="accountability_on_goal"),
-            models.Index(fields=["organization", "person"], condition=Q(valid_to=None), name="accountability_of_person"),
+            models.Index(
+                fields=["organization", "person"], condition=Q(valid_to=None), name="accountability_of_person"
+            ),
         ]
 
 

@@ -49,6 +49,9 @@ class Migration(migrations.Migration):
                 ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.person')),
                 ('asked_at', models.DateTimeField(null=True)),
             ],
+            options={
+                'permissions': [('check_in', 'May check in on this goal'), ('manage', 'May manage this goal'), ('approve', 'May approve this goal')],
+            },
         ),
         migrations.CreateModel(
             name='OrganizationDay',

@@ -70,6 +70,11 @@ class Goal(GoalFields, Current, Row):
     objects = GoalQuerySet.as_manager()
 
     class Meta:
+        permissions = [
+            ("check_in", "May check in on this goal"),
+            ("manage", "May manage this goal"),
+            ("approve", "May approve this goal"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=State.values), name="goals_goal_state"),
             models.CheckConstraint(condition=~Q(title=""), name="goals_goal_title"),

@@ -14,9 +14,7 @@ from plumbline.organizations.models import Person
 
 def ask(*, actor: Person, measurement_id: UUID, question: str, id: UUID | None = None) -> DataQuery:
     """Any member may ask; while the question is open, evidence says so."""
-    known: DataQuery | None = (
-        DataQuery.objects.visible_to(actor).filter(pk=id).first() if id is not None else None
-    )
+    known: DataQuery | None = DataQuery.objects.visible_to(actor).filter(pk=id).first() if id is not None else None
     if known is not None:
         return known
     Measurement.objects.seen(actor, measurement_id)

@@ -56,9 +56,7 @@ class Key(NamedTuple):
     source: str
 
 
-def record(
-    *, actor: Person, organization_id: UUID, draft: MeasurementDraft, reason: str = RESTATED
-) -> Measurement:
+def record(*, actor: Person, organization_id: UUID, draft: MeasurementDraft, reason: str = RESTATED) -> Measurement:
     with batches.single():
         return record_many(actor=actor, organization_id=organization_id, data=[draft], reason=reason)[0]
 
@@ -75,9 +73,7 @@ def record_many(
     return _record(actor, organization_id, data, reason, official=True)
 
 
-def record_own_many(
-    *, actor: Person, organization_id: UUID, data: Sequence[MeasurementDraft]
-) -> list[Measurement]:
+def record_own_many(*, actor: Person, organization_id: UUID, data: Sequence[MeasurementDraft]) -> list[Measurement]:
     """Units' own counts: always provisional and of the source `owner`, never instead of official data.
 
     Called by a check-in, which has already asked who may; no face offers it.
@@ -108,9 +104,7 @@ def _record(
 class _Books:
     """One batch of data against what stands."""
 
-    def __init__(
-        self, actor: Person, organization_id: UUID, data: Sequence[MeasurementDraft], official: bool
-    ) -> None:
+    def __init__(self, actor: Person, organization_id: UUID, data: Sequence[MeasurementDraft], official: bool) -> None:
         self.actor, self.organization_id, self.data, self.official = actor, organization_id, data, official
         self.measures = (
             Measure.objects.visible_to(actor).select_related("steward").in_bulk({d.measure_id for d in data})
@@ -158,9 +152,7 @@ class _Books:
             },
         )
         if self.seen.setdefault(_key(row), id(draft)) != id(draft):
-            sentence = (
-                f"This period of {measure.name} for {unit.name} is given twice. Nothing was saved: keep one."
-            )
+            sentence = f"This period of {measure.name} for {unit.name} is given twice. Nothing was saved: keep one."
             raise Conflict("given_twice", sentence, field="period_start")
         return row
 
@@ -192,18 +184,14 @@ class _Books:
         """
         stored = self._sent_before(rows)
         written: list[Measurement] = []
-        todo = sorted(
-            (row for row in rows if _key(row) not in stored), key=lambda row: tuple(map(str, _key(row)))
-        )
+        todo = sorted((row for row in rows if _key(row) not in stored), key=lambda row: tuple(map(str, _key(row))))
         for _ in range(_ROUNDS):
             standing = _current(self.organization_id, todo, lock=True)
             stored |= {_key(row): standing[_key(row)] for row in todo if _same(standing.get(_key(row)), row)}
             todo = [row for row in todo if _key(row) not in stored]
             replaced = [standing[_key(row)] for row in todo if _key(row) in standing]
             at = max([action.at, *(old.recorded_at for old in replaced)])
-            Measurement.objects.filter(pk__in=[old.pk for old in replaced]).update(
-                superseded_at=action.not_before(at)
-            )
+            Measurement.objects.filter(pk__in=[old.pk for old in replaced]).update(superseded_at=action.not_before(at))
             for row in todo:
                 old = standing.get(_key(row))
                 row.recorded_at, row.supersedes = action.at, old
@@ -219,9 +207,7 @@ class _Books:
         raise Conflict("lost_race", "Somebody else is recording the same data. Nothing was saved: try again.")
 
 
-def _current(
-    organization_id: UUID, rows: Sequence[Measurement], *, lock: bool = False
-) -> dict[Key, Measurement]:
+def _current(organization_id: UUID, rows: Sequence[Measurement], *, lock: bool = False) -> dict[Key, Measurement]:
     """The current datum of each key, locked in one order where asked."""
     if not rows:
         return {}
@@ -236,9 +222,7 @@ def _current(
     wanted = {_key(row) for row in rows}
     if lock:
         keys = [row.pk for row in found.only("pk", *Key._fields) if _key(row) in wanted]
-        found = (
-            Measurement.objects.current().filter(pk__in=keys).select_for_update(no_key=True).order_by("pk")
-        )
+        found = Measurement.objects.current().filter(pk__in=keys).select_for_update(no_key=True).order_by("pk")
     return {_key(row): row for row in found if _key(row) in wanted}
 
 
@@ -272,9 +256,7 @@ def restate(
 ) -> Measurement:
     """Supersedes one official datum with better numbers and the reason. The old one stays on record."""
     old: Measurement = Measurement.objects.seen(actor, measurement_id)
-    resent: Measurement | None = (
-        Measurement.objects.visible_to(actor).filter(pk=id).first() if id is not None else None
-    )
+    resent: Measurement | None = Measurement.objects.visible_to(actor).filter(pk=id).first() if id is not None else None
     if resent is not None:
         return resent
     if old.superseded_at is not None:
@@ -288,9 +270,7 @@ def restate(
         row = record(actor=actor, organization_id=old.organization_id, draft=draft, reason=reason)
         if row.supersedes_id != old.pk:
             unchanged = row.pk == old.pk
-            raise _restated(
-                "These are the numbers on record." if unchanged else "This number has just been restated."
-            )
+            raise _restated("These are the numbers on record." if unchanged else "This number has just been restated.")
     return row
 
 

@@ -90,9 +90,7 @@ def revise(
     """A new version of the definition; what is not named stays. A change of scale is refused once there are data."""
     unknown = changes.keys() - REVISABLE
     if unknown:
-        raise Invalid(
-            "unknown_field", f"A measure has no “{min(unknown)[:40]}” to change.", field=min(unknown)
-        )
+        raise Invalid("unknown_field", f"A measure has no “{min(unknown)[:40]}” to change.", field=min(unknown))
     Measure.objects.seen(actor, measure_id)
     with entries.action(
         "measure.revise", actor=actor, reason=text.line(reason, field="reason", required=False)
@@ -175,18 +173,14 @@ def _checked(draft: MeasureDraft, stewards: Mapping[UUID, Person]) -> dict[str, 
 
 def _one_of(value: str, known: Sequence[str], field: str) -> str:
     if value not in known:
-        sentence = (
-            f"“{str(value)[:40]}” is not a known {field}. Nothing was saved: use one of {', '.join(known)}."
-        )
+        sentence = f"“{str(value)[:40]}” is not a known {field}. Nothing was saved: use one of {', '.join(known)}."
         raise Invalid("unknown_choice", sentence, field=field)
     return str(value)
 
 
 def _whole(value: int, least: int, most: int, field: str) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
-        sentence = (
-            f"“{field.replace('_', ' ')}” must be a whole number from {least} to {most}. Nothing was saved."
-        )
+        sentence = f"“{field.replace('_', ' ')}” must be a whole number from {least} to {most}. Nothing was saved."
         raise Invalid("out_of_range", sentence, field=field)
     return value
 
@@ -194,8 +188,6 @@ def _whole(value: int, least: int, most: int, field: str) -> int:
 def _sources(values: Sequence[str]) -> list[str]:
     sources = [text.line(value, field="sources", max_length=40) for value in values]
     if len(set(sources)) != len(sources) or OWNER_SOURCE in sources:
-        sentence = (
-            f"Name each source once; “{OWNER_SOURCE}” is kept for units' own counts. Nothing was saved."
-        )
+        sentence = f"Name each source once; “{OWNER_SOURCE}” is kept for units' own counts. Nothing was saved."
         raise Invalid("bad_sources", sentence, field="sources")
     return sources

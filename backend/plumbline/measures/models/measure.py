@@ -18,9 +18,7 @@ class MeasureFields(models.Model):
         blank=True,
         help_text='Shown after the value: "per 1,000 patient-days"; "%" for proportions.',
     )
-    per = ExactDecimalField(
-        default=1, help_text="value = numerator ÷ denominator × per; 1,000 for most rates."
-    )
+    per = ExactDecimalField(default=1, help_text="value = numerator ÷ denominator × per; 1,000 for most rates.")
     decimals = models.PositiveSmallIntegerField(default=2, help_text="Digits shown; what is stored is exact.")
     numerator = models.CharField(max_length=300, blank=True)
     denominator = models.CharField(max_length=300, blank=True)
@@ -33,9 +31,7 @@ class MeasureFields(models.Model):
         help_text="In order of trust; the first that has data decides.",
     )
     steward = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
-    identifiers = models.JSONField(
-        default=dict, help_text='Names elsewhere, e.g. {"cms": "HAI_1", "nqf": "0139"}.'
-    )
+    identifiers = models.JSONField(default=dict, help_text='Names elsewhere, e.g. {"cms": "HAI_1", "nqf": "0139"}.')
 
     class Meta:
         abstract = True
@@ -57,9 +53,7 @@ class Measure(MeasureFields, Current, Row):
         constraints = [
             models.UniqueConstraint(fields=["organization", "code"], name="measures_measure_code"),
             models.CheckConstraint(condition=Q(per__gt=0) & finite("per"), name="measures_measure_per"),
-            models.CheckConstraint(
-                condition=Q(direction__in=Direction.values), name="measures_measure_direction"
-            ),
+            models.CheckConstraint(condition=Q(direction__in=Direction.values), name="measures_measure_direction"),
             models.CheckConstraint(condition=Q(scale__in=Scale.values), name="measures_measure_scale"),
         ]
 

@@ -37,9 +37,7 @@ class Measurement(Row):
     numerator = ExactDecimalField(null=True)
     denominator = ExactDecimalField(null=True)
     expected = ExactDecimalField(null=True, help_text="Predicted events, where risk-adjusted.")
-    provisional = models.BooleanField(
-        default=False, help_text="A unit's own count, until the steward's arrives."
-    )
+    provisional = models.BooleanField(default=False, help_text="A unit's own count, until the steward's arrives.")
     note = models.CharField(max_length=300, blank=True)
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
@@ -56,9 +54,7 @@ class Measurement(Row):
                 condition=Q(superseded_at__isnull=True),
                 name="measures_measurement_once",
             ),
-            models.CheckConstraint(
-                condition=Q(period_end__gt=F("period_start")), name="measures_measurement_period"
-            ),
+            models.CheckConstraint(condition=Q(period_end__gt=F("period_start")), name="measures_measurement_period"),
             models.CheckConstraint(
                 condition=finite("value", "numerator", "denominator", "expected"),
                 name="measures_measurement_finite",
@@ -74,7 +70,5 @@ class Measurement(Row):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["organization", "measure", "unit", "-period_end"], name="measures_measurement_series"
-            )
+            models.Index(fields=["organization", "measure", "unit", "-period_end"], name="measures_measurement_series")
         ]

@@ -56,13 +56,7 @@ def _add(parts: Sequence[Datum], period: _Period, definition: Definition) -> Dat
     denominator = sum(denominators, Decimal(0)) if denominators else None
     expected = sum(expecteds, Decimal(0)) if expecteds else None
     divisor = expected if definition.scale is Scale.RATIO else denominator
-    value = (
-        numerator
-        if definition.scale is Scale.COUNT
-        else numerator / divisor * definition.per
-        if divisor
-        else None
-    )
+    value = numerator if definition.scale is Scale.COUNT else numerator / divisor * definition.per if divisor else None
     return Datum(
         *period, value, numerator, denominator, expected,
         source="pooled", provisional=any(d.provisional for d in parts),

@@ -182,9 +182,7 @@ def next_period_end(data: Iterable[Datum], on: date) -> date | None:
 
 def _chain(data: Iterable[Datum]) -> list[Datum]:
     """Newest first, never two periods over the same day: stated before provisional, finer before coarser."""
-    order = sorted(
-        data, key=lambda d: (-d.period_end.toordinal(), d.provisional, -d.period_start.toordinal())
-    )
+    order = sorted(data, key=lambda d: (-d.period_end.toordinal(), d.provisional, -d.period_start.toordinal()))
     chain: list[Datum] = []
     for datum in order:
         if not chain or datum.period_end <= chain[-1].period_start:

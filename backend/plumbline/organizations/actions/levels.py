@@ -66,13 +66,9 @@ def add(
             sentence = "A level's code is made of small letters, digits, - and _. Nothing was saved."
             raise Invalid("bad_code", sentence, field="code")
         if ladder.filter(code=code).exists():
-            raise Conflict(
-                "code_taken", f"There is already a level “{code}”. Nothing was saved.", field="code"
-            )
+            raise Conflict("code_taken", f"There is already a level “{code}”. Nothing was saved.", field="code")
         below = list(ladder.filter(ordinal__gt=above.ordinal).values_list("pk", flat=True))
-        ladder.filter(pk__in=below).update(
-            ordinal=F("ordinal") + _ROOM + 1
-        )  # in two steps past the unique key
+        ladder.filter(pk__in=below).update(ordinal=F("ordinal") + _ROOM + 1)  # in two steps past the unique key
         ladder.filter(pk__in=below).update(ordinal=F("ordinal") - _ROOM)
         level = Level.objects.create(
             id=id or uuid7(), organization_id=actor.organization_id, ordinal=above.ordinal + 1, code=code,

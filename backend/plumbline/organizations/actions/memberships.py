@@ -65,9 +65,7 @@ def grant(
         if person.archived_at is not None or unit.closed:
             closed = f"{person} is archived" if person.archived_at is not None else f"{unit.name} is closed"
             raise Conflict("archived", f"{closed}. Nothing was changed.")
-        begins, ends = span(
-            begins_on=begins_on, ends_on=ends_on, at=action.at, time_zone=person.organization.time_zone
-        )
+        begins, ends = span(begins_on=begins_on, ends_on=ends_on, at=action.at, time_zone=person.organization.time_zone)
         membership = Membership.objects.create(
             id=id or uuid7(), organization_id=person.organization_id, person=person, role=people.known_role(role),
             unit=unit, group=group, valid_from=begins, valid_to=ends,
@@ -91,9 +89,7 @@ def end(*, actor: Person, membership_id: UUID, ends_on: date | None = None) -> M
         if ends_on is None:
             membership.end(action.at)
         else:
-            _, ends = span(
-                begins_on=None, ends_on=ends_on, at=action.at, time_zone=membership.organization.time_zone
-            )
+            _, ends = span(begins_on=None, ends_on=ends_on, at=action.at, time_zone=membership.organization.time_zone)
             membership.end(ends or action.at)
     policies.forget(actor)
     return membership

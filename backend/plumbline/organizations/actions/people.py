@@ -46,9 +46,7 @@ def first_administrator(
         action.lock_structure()
         if Person.objects.filter(organization=organization).exists():
             raise Conflict("not_empty", f"{organization.name} already has people. Nothing was changed.")
-        top = OrgUnit.objects.filter(
-            organization=organization, parent=None
-        ).first() or OrgUnit.objects.create(
+        top = OrgUnit.objects.filter(organization=organization, parent=None).first() or OrgUnit.objects.create(
             organization=organization,
             code=FIRST_CODE,
             name=organization.name[:160],
@@ -126,9 +124,7 @@ class _People:
             unit = self.unit(code, field="roles")
             policies.administer.require(self.actor, unit, doing="give roles")
             self.memberships.append(
-                Membership(
-                    organization_id=self.organization_id, person=person, role=known_role(role), unit=unit
-                )
+                Membership(organization_id=self.organization_id, person=person, role=known_role(role), unit=unit)
             )
         if draft.account:
             self.invited.add(person.email)
@@ -174,9 +170,7 @@ def mail_address(value: str, *, required: bool) -> str:
         try:
             validate_email(email)
         except ValidationError:
-            sentence = (
-                f"“{email[:80]}” is not a mail address. Nothing was saved: write it like name@hospital.org."
-            )
+            sentence = f"“{email[:80]}” is not a mail address. Nothing was saved: write it like name@hospital.org."
             raise Invalid("bad_email", sentence, field="email") from None
     return email
 
@@ -230,9 +224,7 @@ def leave(
         begin = None if away_from is None else dates.day(away_from, field="away_from")
         until = None if away_until is None else dates.day(away_until, field="away_until")
         if until is not None and (begin is None or until < begin):
-            sentence = (
-                "The last day away is before the first. Nothing was saved: correct one of the two days."
-            )
+            sentence = "The last day away is before the first. Nothing was saved: correct one of the two days."
             raise Invalid("ends_before_it_begins", sentence, field="away_until")
         person.away_from, person.away_until, person.version = begin, until, person.version + 1
         person.save(update_fields=["away_from", "away_until", "version"])
@@ -240,9 +232,7 @@ def leave(
     return person
 
 
-def archive(
-    *, actor: Person, person_id: UUID, reason: str = "", expected_version: int | None = None
-) -> Person:
+def archive(*, actor: Person, person_id: UUID, reason: str = "", expected_version: int | None = None) -> Person:
     """Ends everything the person holds, in one transaction: sessions, roles and, through the event, tokens,
     assignments, delegations and offers. Their goals are vacant at once, and marked so.
     """

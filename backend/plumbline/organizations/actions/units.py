@@ -90,12 +90,7 @@ class _Growth:
         if code in self.units:
             sentence = f"There is already a unit with the code “{code}”. Nothing was saved: use another code."
             raise Conflict("code_taken", sentence, field="code")
-        if (
-            parent is not None
-            and parent.parent_id is None
-            and not draft.parent_code
-            and self._placeholder(parent)
-        ):
+        if parent is not None and parent.parent_id is None and not draft.parent_code and self._placeholder(parent):
             return self._give_name(parent, code, name, level, draft)
         _fits(level, parent)
         policies.administer.require(self.actor, self._nearest_old(parent), doing="add units")
@@ -231,9 +226,7 @@ def close(
     return _close(actor, unit_id, successor_id, expected_version, verb="unit.close")
 
 
-def _close(
-    actor: Person, unit_id: UUID, successor_id: UUID | None, version: int | None, *, verb: str
-) -> OrgUnit:
+def _close(actor: Person, unit_id: UUID, successor_id: UUID | None, version: int | None, *, verb: str) -> OrgUnit:
     with entries.action(verb, actor=actor) as action:
         action.lock_structure()
         unit = _current(actor, unit_id, version)
@@ -272,9 +265,7 @@ def _must_be_empty(unit: OrgUnit) -> None:
     people = Person.objects.active().filter(unit=unit).count()
     if below or people or unit.parent_id is None:
         holds = " and ".join(
-            said
-            for said, number in ((f"{below} open units below it", below), (f"{people} people", people))
-            if number
+            said for said, number in ((f"{below} open units below it", below), (f"{people} people", people)) if number
         )
         raise Conflict(
             "unit_not_empty",
@@ -285,16 +276,11 @@ def _must_be_empty(unit: OrgUnit) -> None:
 
 def _hand_over(unit: OrgUnit, successor: OrgUnit, action: entries.Action) -> None:
     """People, roles and units below go on in the successor."""
-    for child in (
-        OrgUnit.objects.select_for_update(no_key=True).filter(parent=unit, closed=False).order_by("id")
-    ):
+    for child in OrgUnit.objects.select_for_update(no_key=True).filter(parent=unit, closed=False).order_by("id"):
         child.revise(action.at, parent=successor)
     Person.objects.active().filter(unit=unit).update(unit=successor)
     held = list(Membership.objects.unended(action.at).filter(unit=unit))
-    kept = {
-        (m.person_id, m.role, m.group_id)
-        for m in Membership.objects.unended(action.at).filter(unit=successor)
-    }
+    kept = {(m.person_id, m.role, m.group_id) for m in Membership.objects.unended(action.at).filter(unit=successor)}
     Membership.objects.filter(pk__in=[m.pk for m in held]).end_all(action.at)
     Membership.objects.bulk_create(
         Membership(

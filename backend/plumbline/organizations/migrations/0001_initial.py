@@ -116,6 +116,9 @@ class Migration(migrations.Migration):
                 ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
                 ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.orgunit')),
             ],
+            options={
+                'permissions': [('manage_goals', 'May manage the goals of this unit and of those below it')],
+            },
         ),
         migrations.CreateModel(
             name='Affiliation',

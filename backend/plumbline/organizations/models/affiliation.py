@@ -22,9 +22,7 @@ class AffiliationGroup(Row):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["organization", "kind", "name"], name="organizations_affiliation_name"
-            )
+            models.UniqueConstraint(fields=["organization", "kind", "name"], name="organizations_affiliation_name")
         ]
 
     def __str__(self) -> str:

@@ -19,9 +19,7 @@ class OrganizationFields(models.Model):
     time_zone = models.CharField(max_length=60, default="America/Chicago", validators=[known_time_zone])
     locale = models.CharField(max_length=12, default="en-US")
     business_hours = models.CharField(max_length=60, default="Mon-Fri 08:00-17:00")
-    settings = models.JSONField(
-        default=dict, help_text="Cadences, grace, thresholds and caps; see settings.py."
-    )
+    settings = models.JSONField(default=dict, help_text="Cadences, grace, thresholds and caps; see settings.py.")
     demo = models.BooleanField(default=False, help_text="People, units and goals are made up.")
 
     class Meta:

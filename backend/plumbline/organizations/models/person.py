@@ -27,9 +27,7 @@ class Person(Row):
         help_text="Empty until invited.",
     )
     name = models.CharField(max_length=160)
-    position = models.CharField(
-        max_length=160, help_text='What stands before the name: "Nurse manager, 4 West".'
-    )
+    position = models.CharField(max_length=160, help_text='What stands before the name: "Nurse manager, 4 West".')
     email = models.EmailField(max_length=254, blank=True)
     unit = models.ForeignKey(OrgUnit, models.PROTECT, related_name="people", help_text="Home unit.")
     away_from = models.DateField(null=True)
@@ -50,8 +48,7 @@ class Person(Row):
                 fields=["organization", "email"], condition=~Q(email=""), name="organizations_person_email"
             ),
             models.CheckConstraint(
-                condition=Q(away_until__isnull=True)
-                | Q(away_from__isnull=False, away_until__gte=F("away_from")),
+                condition=Q(away_until__isnull=True) | Q(away_from__isnull=False, away_until__gte=F("away_from")),
                 name="organizations_person_leave",
             ),
         ]

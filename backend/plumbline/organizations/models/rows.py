@@ -59,7 +59,8 @@ class DatedQuerySet(RowQuerySet):
 
     def unended(self, instant: datetime) -> Self:
         """Rows in force at the instant or still to begin."""
-        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=instant))
+        lasting = Q(valid_to__gt=instant) & Q(valid_to__gt=F("valid_from"))
+        return self.filter(Q(valid_to__isnull=True) | lasting)
 
     def end_all(self, at: datetime, **changes: Any) -> int:
         """Ends every row at the instant, in one statement; one that never began ends where it would have."""

@@ -39,6 +39,7 @@ class OrgUnit(OrgUnitFields, Current, Row):
     objects = OrgUnitQuerySet.as_manager()
 
     class Meta:
+        permissions = [("manage_goals", "May manage the goals of this unit and of those below it")]
         constraints = [
             models.UniqueConstraint(fields=["organization", "code"], name="organizations_unit_code"),
             models.CheckConstraint(

@@ -35,16 +35,12 @@ def read(stored: Mapping[str, Any]) -> Settings:
     known = {f.name: f.type for f in fields(Settings)}
     for name, value in stored.items():
         if name not in known:
-            raise Invalid(
-                "unknown_setting", f"There is no setting “{name[:40]}”. Nothing was saved.", field=name
-            )
+            raise Invalid("unknown_setting", f"There is no setting “{name[:40]}”. Nothing was saved.", field=name)
         default = getattr(DEFAULTS, name)
         if isinstance(default, Decimal):
             values[name] = decimal(value, field=name)
         elif type(value) is not type(default):
-            raise Invalid(
-                "bad_setting", f"“{str(value)[:40]}” does not fit the setting “{name}”.", field=name
-            )
+            raise Invalid("bad_setting", f"“{str(value)[:40]}” does not fit the setting “{name}”.", field=name)
         else:
             values[name] = value
     return Settings(**values)
