@@ -47,7 +47,7 @@ def test_each_goal_stands_under_its_primary_parent_with_its_owner(world: World) 
     assert told["complete"]
 
 
-def test_the_tag_stays_until_something_changes(world: World) -> None:
+def test_the_tag_stays_until_something_changes(committing: str, world: World) -> None:
     first = cascade.snapshot(world.cast.nora)
     worlds.build(slug="elsewhere", line=False)
     assert cascade.snapshot(world.cast.nora).etag == first.etag
@@ -70,7 +70,8 @@ def test_a_delta_tells_what_changed_since_and_it_changes_above_too(committing: s
 
 
 def test_a_strange_watermark_gets_the_whole(world: World) -> None:
-    for since in ("", "1", "x.y.z", "9" * 40 + ".a.b", "1.deadbeef.2026-01-01"):
+    rights = page(world.cast.nora)["watermark"].split(".")[1]
+    for since in ("", "1", "x.y.z", "1:1:.deadbeef.2026-01-01", f"{'9' * 40}:1:.{rights}.x", f"2:1:'.{rights}.x"):
         assert page(world.cast.nora, since)["complete"]
 
 

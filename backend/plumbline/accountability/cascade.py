@@ -6,6 +6,7 @@ watermark, or the whole again when its own rights changed.
 """
 
 import hashlib
+import re
 from collections import OrderedDict
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ from plumbline.organizations.models import Organization, Person
 COLUMNS = (Path(__file__).parent / "sql" / "columns.sql").read_text()
 FORMAT = 1
 KEPT = 32
+SEEN = re.compile(r"[1-9]\d{0,17}:[1-9]\d{0,17}:(\d{1,18}(,\d{1,18}){0,200})?")
 DELTA_AT_MOST = 2000
 ENUMS = {
     "state": ["draft", "proposed", "committed", "sustaining", "achieved", "missed", "stopped"],
@@ -53,7 +55,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    xmin: int
+    seen: str
     day: str
     picture: Picture
 
@@ -79,14 +81,14 @@ def snapshot(viewer: Person, since: str | None = None) -> Picture:
 def _whole(organization: Organization, hidden: frozenset[UUID], rights: str) -> Picture:
     key, day = (organization.pk, rights), _today(organization)
     kept = _kept.get(key)
-    if kept is not None and kept.day == day and not _anything_since(organization, kept.xmin):
+    if kept is not None and kept.day == day and not _anything_since(organization, kept.seen):
         _kept.move_to_end(key)
         return kept.picture
-    xmin = _xmin()
-    watermark = f"{xmin}.{rights}.{day}"
+    seen = _seen()
+    watermark = f"{seen}.{rights}.{day}"
     body = _render(organization, watermark, hidden)
     picture = Picture(body, _tag(body, watermark), watermark)
-    _kept[key] = _Kept(xmin, day, picture)
+    _kept[key] = _Kept(seen, day, picture)
     while len(_kept) > KEPT:
         _kept.popitem(last=False)
     return picture
@@ -119,13 +121,17 @@ def _one(sql: str, parameters: Any) -> Any:
         return cursor.fetchone()
 
 
-def _xmin() -> int:
-    """Every transaction below it has ended, so nothing older can still appear."""
-    return int(_one("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint", [])[0])
+def _seen() -> str:
+    """What a reader sees now, e.g. "100:105:102": everything below 100 and all of 101, 103 and 104.
+
+    A transaction that is still running is told apart by it, however late it commits; a highest number is not
+    enough for that.
+    """
+    return str(_one("SELECT pg_current_snapshot()::text", [])[0])
 
 
-def _anything_since(organization: Organization, xmin: int) -> bool:
-    return bool(_one(ANYTHING, {"organization": organization.pk, "xmin": xmin})[0])
+def _anything_since(organization: Organization, seen: str) -> bool:
+    return bool(_one(ANYTHING, {"organization": organization.pk, "seen": seen})[0])
 
 
 def _changed_since(
@@ -133,9 +139,9 @@ def _changed_since(
 ) -> tuple[list[UUID], list[UUID]] | None:
     """(changed goals, goals gone from sight), or None where the whole must be sent."""
     parts = (since or "").split(".")
-    if len(parts) != 3 or parts[1] != rights or not parts[0].isdigit() or len(parts[0]) > 18:
+    if len(parts) != 3 or parts[1] != rights or not SEEN.fullmatch(parts[0]):
         return None
-    parameters = {"organization": organization.pk, "xmin": int(parts[0])}
+    parameters = {"organization": organization.pk, "seen": parts[0]}
     if _one(FRAME_CHANGED, parameters)[0]:
         return None
     with connection.cursor() as cursor:
@@ -206,25 +212,29 @@ def _without(organization: Organization, hidden: frozenset[UUID], columns: str) 
     return page
 
 
-ANYTHING = """
-SELECT EXISTS (SELECT 1 FROM goals_standing WHERE organization_id = %(organization)s AND txid >= %(xmin)s)
-  OR EXISTS (SELECT 1 FROM ledger_entry WHERE organization_id = %(organization)s AND txid >= %(xmin)s)
+# Written by a transaction that the reader of that snapshot could not see. The first condition finds by index.
+NEW = """txid >= pg_snapshot_xmin(%(seen)s::pg_snapshot)::text::bigint
+  AND NOT pg_visible_in_snapshot(txid::text::xid8, %(seen)s::pg_snapshot)"""
+
+ANYTHING = f"""
+SELECT EXISTS (SELECT 1 FROM goals_standing WHERE organization_id = %(organization)s AND {NEW})
+  OR EXISTS (SELECT 1 FROM ledger_entry WHERE organization_id = %(organization)s AND {NEW})
 """
 
 # Units, people, levels, roles or leave: the frame that every row refers to.
-FRAME_CHANGED = """
+FRAME_CHANGED = f"""
 SELECT EXISTS (
   SELECT 1 FROM ledger_entry e JOIN ledger_image i ON i.entry_id = e.id
-  WHERE e.organization_id = %(organization)s AND e.txid >= %(xmin)s AND i.table_name LIKE 'organizations\\_%%'
+  WHERE e.organization_id = %(organization)s AND {NEW} AND i.table_name LIKE 'organizations\\_%%'
 )
 """
 
-CHANGED = """
+CHANGED = f"""
 WITH images AS (
   SELECT i.table_name, i.row_id, i.image FROM ledger_entry e JOIN ledger_image i ON i.entry_id = e.id
-  WHERE e.organization_id = %(organization)s AND e.txid >= %(xmin)s
+  WHERE e.organization_id = %(organization)s AND {NEW}
 )
-SELECT goal_id FROM goals_standing WHERE organization_id = %(organization)s AND txid >= %(xmin)s
+SELECT goal_id FROM goals_standing WHERE organization_id = %(organization)s AND {NEW}
 UNION SELECT row_id FROM images WHERE table_name = 'goals_goal'
 UNION SELECT (image ->> 'child_id')::uuid FROM images WHERE table_name = 'goals_alignment'
 UNION SELECT (image ->> 'goal_id')::uuid FROM images
