@@ -41,9 +41,7 @@ class Cells:
     def _clean(self, column: str, *, required: bool, most: int, several_lines: bool) -> str:
         raw = self.row[column]
         if _FORMULA.match(raw):
-            self.refuse(
-                column, "This text begins like a spreadsheet formula. Write it as plain words.", "formula"
-            )
+            self.refuse(column, "This text begins like a spreadsheet formula. Write it as plain words.", "formula")
             return ""
         try:
             if several_lines:
@@ -56,9 +54,7 @@ class Cells:
     def email(self, column: str, *, required: bool = False) -> str:
         address = self.text(column, required=required, most=254).lower()
         if address and not _EMAIL.fullmatch(address):
-            self.refuse(
-                column, "This is not an e-mail address. Write it like name@hospital.org.", "not_an_email"
-            )
+            self.refuse(column, "This is not an e-mail address. Write it like name@hospital.org.", "not_an_email")
             return ""
         return address
 
@@ -70,9 +66,7 @@ class Cells:
                 self.refuse(column, "A number is needed here.", "required")
             return None
         if "," in raw:
-            self.refuse(
-                column, "Write numbers with a decimal point and without separators: 0.62 or 1250.", "comma"
-            )
+            self.refuse(column, "Write numbers with a decimal point and without separators: 0.62 or 1250.", "comma")
             return None
         percent = raw.endswith("%")
         try:
@@ -100,9 +94,7 @@ class Cells:
         try:
             return dates.day(raw, field=column)
         except Invalid:
-            self.refuse(
-                column, "Write this date like 2026-12-31 (year first; between 1990 and 2100).", "not_a_date"
-            )
+            self.refuse(column, "Write this date like 2026-12-31 (year first; between 1990 and 2100).", "not_a_date")
             return None
 
     def month(self, column: str) -> tuple[date, date] | None:

@@ -104,5 +104,4 @@ class MeasurementRow:
     numerator: Decimal | None
     denominator: Decimal | None
     expected: Decimal | None
-    provisional: bool
     note: str

@@ -29,15 +29,15 @@ ROLES = (
 STATES = ("draft", "proposed", "committed")
 KINDS = ("drives", "same_measure", "supports")
 TARGET_ROLES = ("outcome", "process", "balancing")
+# Written beside refused rows; ignored when they come back.
+PROBLEM = "problem"
 READINGS = ("enough", "latest", "rolling", "cycle_to_date")
 
 
 def _unit(cells: Cells) -> UnitRow:
     ccn = cells.text("ccn", most=6)
     if ccn and not (len(ccn) == 6 and ccn.isalnum()):
-        cells.refuse(
-            "ccn", "A CMS certification number has six characters, such as 520177 or 050625.", "not_a_ccn"
-        )
+        cells.refuse("ccn", "A CMS certification number has six characters, such as 520177 or 050625.", "not_a_ccn")
     return UnitRow(
         cells.row.line,
         cells.text("code", required=True, most=60),
@@ -55,9 +55,7 @@ def _person(cells: Cells) -> PersonRow:
         name, _, place = (piece.strip() for piece in part.partition("@"))
         name = name.lower().replace(" ", "_").replace("-", "_")
         if name not in ROLES:
-            cells.refuse(
-                "roles", f"“{name[:30]}” is not a role. Use {', '.join(ROLES)}, each with @UNIT if elsewhere."
-            )
+            cells.refuse("roles", f"“{name[:30]}” is not a role. Use {', '.join(ROLES)}, each with @UNIT if elsewhere.")
         roles.append((name, place or unit))
     return PersonRow(
         cells.row.line,
@@ -191,7 +189,6 @@ def _measurement(cells: Cells) -> MeasurementRow:
         numerator,
         denominator,
         cells.number("expected") if cells.good else None,
-        cells.flag("provisional"),
         cells.text("note", most=300),
     )
 
@@ -217,8 +214,7 @@ SHEETS = {
         _sheet(
             "measures",
             "code name direction scale",
-            "unit per decimals definition numerator denominator risk_adjusted cadence lag_days sources "
-            "steward",
+            "unit per decimals definition numerator denominator risk_adjusted cadence lag_days sources steward",
             _measure,
         ),
         _sheet(
@@ -231,14 +227,13 @@ SHEETS = {
         _sheet(
             "targets",
             "goal measure baseline_on due_on",
-            "unit cycle measured_unit role baseline target low high reading reading_periods floor stretch "
-            "weight",
+            "unit cycle measured_unit role baseline target low high reading reading_periods floor stretch weight",
             _target,
         ),
         _sheet(
             "measurements",
             "measure unit",
-            "month first_day last_day source value numerator denominator expected provisional note",
+            "month first_day last_day source value numerator denominator expected note",
             _measurement,
         ),
     )
@@ -274,12 +269,10 @@ def columns(sheet: Sheet, table: Table) -> list[RowError]:
         if name not in table.columns
     ]
     for name in table.columns:
-        if name not in known:
+        if name not in known and name != PROBLEM:
             near = difflib.get_close_matches(name, known, 1)
             hint = f"Did you mean “{near[0]}”?" if near else f"Known columns: {', '.join(known)}."
             errors.append(
-                RowError(
-                    1, name, "", f"A file of {sheet.kind} has no column “{name}”. {hint}", "unknown_column"
-                )
+                RowError(1, name, "", f"A file of {sheet.kind} has no column “{name}”. {hint}", "unknown_column")
             )
     return errors
