@@ -137,6 +137,7 @@ def pages() -> None:
                 output = progress.follow(npm("run", "build"), None, FRONTEND)
             if progress.failed:
                 raise CannotPrepare(f"The pages could not be built:\n{_tail(output, 12)}")
+            _capture([str(PYTHON), "-m", "whitenoise.compress", "--quiet", str(FRONTEND / "dist")])
 
 
 def npm(*words: str) -> list[str]:
