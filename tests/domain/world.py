@@ -135,5 +135,10 @@ def written() -> tuple[int, list[Any]]:
     return Entry.objects.count(), list(Goal.objects.order_by("pk").values_list("pk", "version", "state", "shut"))
 
 
+@pytest.fixture(autouse=True)
+def standin(settings: Any) -> None:
+    settings.AUTHENTICATION_BACKENDS = ["plumbline.accountability.backends.AccountabilityBackend"]
+
+
 def person(world: World, name: str) -> Person:
     return getattr(world.cast, name)

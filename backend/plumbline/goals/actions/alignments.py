@@ -107,9 +107,10 @@ def counter(
     return new
 
 
-def reweigh(*, actor: Person, alignment_id: UUID, reason: str, id: UUID | None = None, **changes: Any) -> Alignment:
+def reweigh(*, actor: Person, alignment_id: UUID, reason: str = "", id: UUID | None = None, **changes: Any) -> Alignment:
     """How much an agreed goal below counts from now on; the old weight keeps its dates."""
-    with entries.action("alignment.reweigh", actor=actor, reason=contents.reason(reason)) as action:
+    reason = contents.reason(reason, required=False)
+    with entries.action("alignment.reweigh", actor=actor, reason=reason) as action:
         link = _one(action, actor, alignment_id)
         policies.reweigh.require(actor, link)
         if link.agreed_at is None:
@@ -117,14 +118,14 @@ def reweigh(*, actor: Person, alignment_id: UUID, reason: str, id: UUID | None =
                 "not_agreed", "This link is not agreed yet. Nothing was changed: answer it with a counter-offer."
             )
         new = _next(action, link, changes, id)
-        new.note, new.agreed_at, new.agreed_by = contents.reason(reason), new.valid_from, actor
+        new.note, new.agreed_at, new.agreed_by = reason, new.valid_from, actor
         new.self_agreed = link.self_agreed
         new.save(force_insert=True)
         structure.settle(action, [link.child_id, link.parent_id])
     return new
 
 
-def decline(*, actor: Person, alignment_id: UUID, reason: str) -> Alignment:
+def decline(*, actor: Person, alignment_id: UUID, reason: str = "") -> Alignment:
     """Answers an offer with no, and why."""
     with entries.action("alignment.decline", actor=actor, reason=contents.reason(reason)) as action:
         link = _waiting(_one(action, actor, alignment_id))
@@ -152,6 +153,7 @@ class _Desk:
     linked: set[links.Link]
     primary: set[UUID]
     measures: dict[UUID, set[UUID]]
+    allowed: set[UUID] = field(default_factory=set)
     new: list[Alignment] = field(default_factory=list)
 
     @classmethod
@@ -176,10 +178,7 @@ class _Desk:
             return _again(self.actor, draft, self.known)
         child = structure.found(self.goals, draft.child_id, "goal")
         parent = structure.found(self.goals, draft.parent_id, "goal")
-        if not representation.seeding(self.actor):
-            (policies.deploy if self.by_parent else policies.offer_link).require(
-                self.actor, parent if self.by_parent else child
-            )
+        self._require_right(parent if self.by_parent else child)
         self._require_linkable(child, parent)
         fields = _fields({name: getattr(draft, name) for name in ("kind", "weight", "critical")})
         if fields["kind"] == AlignmentKind.SAME_MEASURE:
@@ -194,6 +193,12 @@ class _Desk:
         self.new.append(row)
         self.known[row.pk] = row
         return row
+
+    def _require_right(self, goal: Goal) -> None:
+        """Asked once for each goal."""
+        if goal.pk not in self.allowed and not representation.seeding(self.actor):
+            (policies.deploy if self.by_parent else policies.offer_link).require(self.actor, goal)
+        self.allowed.add(goal.pk)
 
     def _is_primary(self, draft: AlignmentDraft) -> bool:
         taken = draft.child_id in self.primary
@@ -273,8 +278,7 @@ def _known(actor: Person, drafts: Sequence[AlignmentDraft]) -> dict[UUID, Alignm
 
 
 def _again(actor: Person, draft: AlignmentDraft, known: dict[UUID, Alignment]) -> Alignment:
-    assert draft.id is not None
-    row = known[draft.id]
+    row = structure.found(known, draft.id, "link")
     sent = {"child_id": draft.child_id, "parent_id": draft.parent_id}
     sent |= _fields({name: getattr(draft, name) for name in ("kind", "weight", "critical")})
     structure.same({name: getattr(row, name) for name in OFFERED}, sent, by=row.offered_by_id, actor=actor)

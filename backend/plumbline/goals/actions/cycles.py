@@ -1,18 +1,32 @@
 """Cycles: opened, changed, and closed with a decision about every open goal."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from plumbline.core import dates, text
-from plumbline.core.errors import Conflict, Invalid
+from plumbline.core import batches, dates, text
+from plumbline.core.errors import Conflict, Invalid, NotFound, RowError, RowErrors
 from plumbline.core.ids import uuid7
 from plumbline.goals import policies
-from plumbline.goals.actions import structure
-from plumbline.goals.choices import CycleKind
+from plumbline.goals.actions import carrying, closing, structure
+from plumbline.goals.choices import LIVE, CycleKind, State
 from plumbline.goals.models import Cycle, Goal
+from plumbline.goals.rules import lifecycle
+from plumbline.goals.rules.lifecycle import Verb
 from plumbline.ledger.actions import entries
 from plumbline.organizations.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What becomes of one open goal when its cycle closes. `outcome` None: carried over into the next cycle."""
+
+    goal_id: UUID
+    outcome: str | None = None
+    reason: str = ""
+    learned: str = ""
 
 
 def open(
@@ -67,6 +81,110 @@ def edit(*, actor: Person, cycle_id: UUID, expected_version: int, **changes: Any
         if changes.keys() - {"name"}:
             structure.settle(action, Goal.objects.filter(cycle=cycle).values_list("pk", flat=True))
     return cycle
+
+
+def close(
+    *,
+    actor: Person,
+    cycle_id: UUID,
+    decisions: Sequence[Decision] = (),
+    next_cycle_id: UUID | None = None,
+    expected_version: int | None = None,
+) -> Cycle:
+    """Closes a cycle with a decision about every open goal, in one entry.
+
+    Raises RowErrors naming each bad decision and each open goal without one; then nothing is written.
+    """
+    with entries.action("cycle.close", actor=actor) as action:
+        action.lock_structure()
+        cycle = locked(actor, cycle_id, expected_version)
+        action.about(cycle)
+        policies.close_cycle.require(actor)
+        _require_no_open_child(cycle)
+        goals = structure.of_cycle(actor, cycle)
+        into = _next(actor, cycle, next_cycle_id, decisions)
+        endings, carried, moved = _decided(cycle, into, decisions, goals)
+        structure.not_before(action, goals.values())
+        batch = carrying.Carried(actor, action, into or cycle)
+        if carried:
+            batch.write(carried, ending={ending.goal.pk for ending in endings})
+        if into is not None:
+            carrying.move(moved, into, action.at)
+        above = closing.write(endings, action.at)
+        cycle.closed_at, cycle.version = action.at, cycle.version + 1
+        cycle.save(update_fields=["closed_at", "version"])
+        # Achieved and missed goals leave what is above them now, so all goals of the cycle are judged anew.
+        of_cycle = set(Goal.objects.filter(cycle=cycle).values_list("pk", flat=True))
+        new = {goal.pk for goal in batch.goals.values()}
+        structure.settle(action, of_cycle | above | new | {goal.pk for goal in moved}, shape=True)
+        batch.tell()
+    return cycle
+
+
+def _decided(
+    cycle: Cycle, into: Cycle | None, decisions: Sequence[Decision], goals: dict[UUID, Goal]
+) -> tuple[list[closing.Ending], list[Goal], list[Goal]]:
+    """What ends (carried goals end too), what is carried over, and what simply moves on."""
+    waiting, carried, moved = dict(goals), [], []
+
+    def judge(decision: Decision) -> closing.Ending | None:
+        goal = waiting.pop(decision.goal_id, None)
+        if goal is None:
+            raise NotFound("open goal")
+        if decision.outcome is not None:
+            taken = closing.step(goal, decision.outcome)
+            return closing.ending(goal, taken, decision.reason, decision.learned)
+        if goal.unit.closed:
+            raise Conflict(
+                "unit_closed", f"{goal.unit.name} is closed, so this goal cannot go on there.", field="outcome"
+            )
+        if goal.state not in LIVE:
+            moved.append(goal)
+            return None
+        lifecycle.step(Verb.CARRY_OVER, lifecycle.State(goal.state))
+        carried.append(goal)
+        return closing.Ending(goal, State.STOPPED, f"Carried over to {into}.", "")
+
+    endings = [ending for ending in batches.check(decisions, judge) if ending is not None]
+    if waiting:
+        raise RowErrors.of(
+            RowError(
+                len(decisions) + place,
+                "goal_id",
+                str(goal.pk),
+                f"“{goal.title}” is still open. Nothing was changed: close it or carry it over.",
+                "undecided",
+            )
+            for place, goal in enumerate(waiting.values())
+        )
+    return endings, carried, moved
+
+
+def _next(actor: Person, cycle: Cycle, id: UUID | None, decisions: Sequence[Decision]) -> Cycle | None:
+    if id is None:
+        if any(decision.outcome is None for decision in decisions):
+            raise Invalid(
+                "next_cycle_needed",
+                "Please name the cycle that the goals are carried over to. Nothing was changed.",
+                field="next_cycle_id",
+            )
+        return None
+    into = locked(actor, id, None)
+    if into.ends_on <= cycle.ends_on:
+        raise Invalid(
+            "next_cycle_earlier",
+            f"“{into.name}” does not end after “{cycle.name}”. Nothing was changed: choose a later cycle.",
+            field="next_cycle_id",
+        )
+    return into
+
+
+def _require_no_open_child(cycle: Cycle) -> None:
+    child = Cycle.objects.open().filter(parent=cycle).order_by("starts_on").first()
+    if child is not None:
+        raise Conflict(
+            "child_open", f"“{child.name}” inside this cycle is still open. Nothing was changed: close it first."
+        )
 
 
 def locked(actor: Person, cycle_id: UUID, version: int | None) -> Cycle:

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from plumbline.core.errors import Conflict, NotFound, stale
 from plumbline.goals.actions import links, standings
-from plumbline.goals.models import Goal
+from plumbline.goals.choices import CLOSED
+from plumbline.goals.models import Cycle, Goal
 from plumbline.ledger.actions.entries import Action
 from plumbline.organizations.models import Person
 
@@ -22,6 +23,13 @@ def locked(actor: Person, ids: Iterable[UUID], *, all_seen: bool = False) -> dic
     )
     rows = goals.filter(pk__in=set(ids)).select_related("unit__level", "cycle")
     return {goal.pk: goal for goal in rows.select_for_update(no_key=True, of=("self",)).order_by("pk")}
+
+
+def of_cycle(actor: Person, cycle: Cycle) -> dict[UUID, Goal]:
+    """Every open goal of a cycle, restricted ones too, by title."""
+    goals = Goal.objects.filter(organization_id=actor.organization_id, cycle=cycle).exclude(state__in=CLOSED)
+    rows = goals.select_related("unit__level", "cycle").select_for_update(no_key=True, of=("self",)).order_by("pk")
+    return {goal.pk: goal for goal in sorted(rows, key=lambda goal: goal.title)}
 
 
 def one(actor: Person, goal_id: UUID) -> Goal:

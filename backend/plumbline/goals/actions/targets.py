@@ -4,7 +4,7 @@ A changed target ends its row and opens the next one of the same line: the seam 
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -16,7 +16,7 @@ from plumbline.core.ids import uuid7
 from plumbline.goals import policies, representation
 from plumbline.goals.actions import contents, structure
 from plumbline.goals.choices import LIVE, ReadingKind, TargetRole
-from plumbline.goals.models import Goal, Target
+from plumbline.goals.models import Cycle, Goal, Target
 from plumbline.goals.rules import progress
 from plumbline.goals.rules.progress import Step
 from plumbline.ledger.actions import entries
@@ -34,13 +34,13 @@ LONGEST_ROLLING = 60
 MOST_STEPS = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TargetDraft:
     """A target to be: `target`, or `low` and `high`. The unit is the goal's, and the dates are its cycle's, unless
     given. `line` names the target that this one takes the place of."""
 
-    goal_id: UUID
     measure_id: UUID
+    goal_id: UUID | None = None
     target: Number = None
     baseline: Number = None
     low: Number = None
@@ -70,10 +70,14 @@ def set_many(*, actor: Person, drafts: Sequence[TargetDraft]) -> list[Target]:
     return _state(actor, drafts, "target.set", in_force=True)
 
 
-def propose(*, actor: Person, draft: TargetDraft) -> Target:
-    """Asks for a change of a committed goal's target, with a reason; the approver decides."""
+def propose(*, actor: Person, goal_id: UUID, draft: TargetDraft) -> Target:
+    """Asks for a new or changed target of a committed goal, with a reason; the approver decides. While nobody has
+    committed to the goal, the target is in force at once."""
+    goal: Goal = Goal.objects.seen(actor, goal_id)
+    at_once = goal.state in policies.NOT_YET_AGREED
     with batches.single():
-        return _state(actor, [draft], "target.propose", in_force=False)[0]
+        sent = replace(draft, goal_id=goal_id)
+        return _state(actor, [sent], "target.set" if at_once else "target.propose", in_force=at_once)[0]
 
 
 def approve(*, actor: Person, target_id: UUID) -> Target:
@@ -92,7 +96,7 @@ def approve(*, actor: Person, target_id: UUID) -> Target:
     return change
 
 
-def decline(*, actor: Person, target_id: UUID, reason: str) -> Target:
+def decline(*, actor: Person, target_id: UUID, reason: str = "") -> Target:
     """Leaves the target as it is; the proposer reads why."""
     with entries.action("target.decline", actor=actor, reason=contents.reason(reason)) as action:
         change = _waiting(action, actor, target_id)
@@ -160,7 +164,7 @@ class _Desk:
             in_force,
             _known(actor, drafts),
             structure.locked(
-                actor, {draft.goal_id for draft in drafts}, all_seen=representation.seeding(actor)
+                actor, [draft.goal_id for draft in drafts if draft.goal_id], all_seen=representation.seeding(actor)
             ),
             Measure.objects.visible_to(actor).in_bulk({draft.measure_id for draft in drafts}),
             OrgUnit.objects.visible_to(actor).in_bulk({draft.unit_id for draft in drafts if draft.unit_id}),
@@ -177,18 +181,16 @@ class _Desk:
         _require_not_committed(goal) if self.in_force else _require_live(goal)
         self._require_line(draft, goal)
         measure = structure.found(self.measures, draft.measure_id, "measure")
-        stated = _stated(draft, goal)
-        _check(stated, measure)
+        unit = structure.found(self.units, draft.unit_id, "unit") if draft.unit_id else goal.unit
+        stated = fit(draft, goal.unit_id, goal.cycle, measure)
         reason = contents.reason(draft.reason, required=not self.in_force)
         id = draft.id or uuid7()
         row = Target(
             id=id, organization_id=goal.organization_id, line=draft.line or id, reason=reason, goal=goal, measure=measure,
-            unit=self.units[draft.unit_id] if draft.unit_id in self.units else goal.unit,
+            unit=unit,
             proposed_by=self.actor, proposed_at=self.at, valid_from=self.at if self.in_force else None,
             **{name: value for name, value in stated.items() if name not in ("goal_id", "measure_id", "unit_id")},
         )  # fmt: skip
-        if draft.unit_id and draft.unit_id not in self.units:
-            raise NotFound("unit")
         self.new.append(row)
         self.resent[row.pk] = row
         return row
@@ -206,8 +208,14 @@ class _Desk:
             )
 
 
-def _stated(draft: TargetDraft, goal: Goal) -> dict[str, Any]:
-    """The draft's own words as the row will hold them."""
+def fit(draft: TargetDraft, unit_id: UUID, cycle: Cycle, measure: Measure) -> dict[str, Any]:
+    """The draft as a row will hold it. Raises Invalid where it makes no sense."""
+    stated = _stated(draft, unit_id, cycle)
+    _check(stated, measure)
+    return stated
+
+
+def _stated(draft: TargetDraft, unit_id: UUID, cycle: Cycle) -> dict[str, Any]:
     numbered = {
         name: None if value is None or value == "" else numbers.decimal(value, field=name)
         for name, value in (
@@ -219,12 +227,12 @@ def _stated(draft: TargetDraft, goal: Goal) -> dict[str, Any]:
     return numbered | {
         "goal_id": draft.goal_id,
         "measure_id": draft.measure_id,
-        "unit_id": draft.unit_id or goal.unit_id,
+        "unit_id": draft.unit_id or unit_id,
         "role": _one_of(TargetRole, draft.role, "role"),
         "reading": _one_of(ReadingKind, draft.reading, "reading"),
         "reading_periods": _periods(draft),
-        "baseline_on": dates.day(draft.baseline_on or goal.cycle.starts_on, field="baseline_on"),
-        "due_on": dates.day(draft.due_on or goal.cycle.ends_on, field="due_on"),
+        "baseline_on": dates.day(draft.baseline_on or cycle.starts_on, field="baseline_on"),
+        "due_on": dates.day(draft.due_on or cycle.ends_on, field="due_on"),
         "steps": _steps(draft.steps),
     }
 
@@ -282,10 +290,9 @@ def _known(actor: Person, drafts: Sequence[TargetDraft]) -> dict[UUID, Target]:
 
 
 def _again(actor: Person, draft: TargetDraft, known: dict[UUID, Target]) -> Target:
-    assert draft.id is not None
-    row = known[draft.id]
+    row = structure.found(known, draft.id, "target")
     stored = {name: getattr(row, name) for name in STATED}
-    structure.same(stored, _stated(draft, row.goal), by=row.proposed_by_id, actor=actor)
+    structure.same(stored, _stated(draft, row.goal.unit_id, row.goal.cycle), by=row.proposed_by_id, actor=actor)
     return row
 
 
