@@ -58,9 +58,7 @@ def problems(error: BaseException) -> list[dict[str, Any]]:
             for row in error.rows
         ]
     told = as_domain(error)
-    return [
-        {"code": told.code, "sentence": told.sentence, "field": told.field, "params": told.params or None}
-    ]
+    return [{"code": told.code, "sentence": told.sentence, "field": told.field, "params": told.params or None}]
 
 
 def as_domain(error: BaseException) -> DomainError:
@@ -72,9 +70,7 @@ def as_domain(error: BaseException) -> DomainError:
             "This does not fit with what is already recorded, perhaps because somebody else was first. "
             "Nothing was changed: reload and try again.",
         )
-    return Invalid(
-        "invalid", "A value here cannot be stored. Nothing was saved: please check what was entered."
-    )
+    return Invalid("invalid", "A value here cannot be stored. Nothing was saved: please check what was entered.")
 
 
 def masked(error: BaseException) -> dict[str, Any]:

@@ -96,9 +96,7 @@ class Input:
 
     def _yes(self, value: Any, field: str) -> bool:
         if not isinstance(value, bool):
-            raise Invalid(
-                "not_yes_or_no", f"“{said(field)}” must be true or false. Nothing was saved.", field=field
-            )
+            raise Invalid("not_yes_or_no", f"“{said(field)}” must be true or false. Nothing was saved.", field=field)
         return value
 
     def _choice(self, value: Any, field: str) -> str:
@@ -114,9 +112,7 @@ class Input:
 
     def _object(self, value: Any, field: str) -> Any:
         if not isinstance(value, dict):
-            raise Invalid(
-                "not_an_object", f"“{said(field)}” must be an object. Nothing was saved.", field=field
-            )
+            raise Invalid("not_an_object", f"“{said(field)}” must be an object. Nothing was saved.", field=field)
         values = read_all(self.fields or {}, value)
         return self.build(**values) if self.build else values
 

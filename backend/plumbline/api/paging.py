@@ -56,9 +56,7 @@ def pages(
     key, pk = (F(column).desc(), F("pk").desc()) if down else (F(column).asc(), F("pk").asc())
     mine = rows.filter(**{f"{by}__in": keys})
     place = Window(RowNumber(), partition_by=[F(by)], order_by=[key, pk])
-    found = (
-        _after(mine, column, down, after).annotate(place=place).filter(place__lte=size + 1).order_by("place")
-    )
+    found = _after(mine, column, down, after).annotate(place=place).filter(place__lte=size + 1).order_by("place")
     groups: dict[Any, list[Any]] = defaultdict(list)
     for row in found:
         groups[getattr(row, by)].append(row)
@@ -134,6 +132,4 @@ def _opened(after: str, length: int) -> list[Any]:
 
 
 def _bad() -> Invalid:
-    return Invalid(
-        "bad_cursor", "This place in the list is not known. Start again from the first page.", field="after"
-    )
+    return Invalid("bad_cursor", "This place in the list is not known. Start again from the first page.", field="after")

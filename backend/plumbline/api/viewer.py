@@ -12,9 +12,7 @@ class NotSignedIn(DomainError):
     """Nobody is signed in, or the session has ended."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "not_signed_in", "You are not signed in. Nothing was changed: sign in and try again."
-        )
+        super().__init__("not_signed_in", "You are not signed in. Nothing was changed: sign in and try again.")
 
 
 @dataclass(slots=True)

@@ -20,9 +20,7 @@ class Splicing(ExecutionContext):
         return super().complete_value(return_type, field_nodes, info, path, result)
 
 
-def run(
-    viewer: Viewer, text: str, variables: dict[str, Any] | None, operation_name: str | None
-) -> dict[str, Any]:
+def run(viewer: Viewer, text: str, variables: dict[str, Any] | None, operation_name: str | None) -> dict[str, Any]:
     """The answer as GraphQL over HTTP words it. Raises DomainError for what is refused before it is run."""
     try:
         document = documents.parsed(text)

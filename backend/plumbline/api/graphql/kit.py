@@ -85,8 +85,7 @@ def connection_type(name: str) -> type[graphene.ObjectType]:
                 graphene.NonNull(edge),
                 required=True,
                 resolver=lambda page, info: [
-                    {"cursor": cursor, "node": node}
-                    for cursor, node in zip(page.cursors, page.nodes, strict=True)
+                    {"cursor": cursor, "node": node} for cursor, node in zip(page.cursors, page.nodes, strict=True)
                 ],
             ),
             "nodes": graphene.List(
@@ -128,18 +127,14 @@ def _from_node(name: str, wanted: Field, node: Any, info: Any, **args: Any) -> A
 
 def arguments(inputs: Mapping[str, Input]) -> dict[str, graphene.Argument]:
     return {
-        name: graphene.Argument(
-            _input_kind(wanted), required=wanted.required, description=wanted.about or None
-        )
+        name: graphene.Argument(_input_kind(wanted), required=wanted.required, description=wanted.about or None)
         for name, wanted in inputs.items()
     }
 
 
 def input_fields(inputs: Mapping[str, Input]) -> dict[str, graphene.InputField]:
     return {
-        name: graphene.InputField(
-            _input_kind(wanted), required=wanted.required, description=wanted.about or None
-        )
+        name: graphene.InputField(_input_kind(wanted), required=wanted.required, description=wanted.about or None)
         for name, wanted in inputs.items()
     }
 

@@ -72,17 +72,11 @@ def _introspects(operation: ast.OperationDefinitionNode) -> bool:
 
 
 class _Measure:
-    def __init__(
-        self, schema: GraphQLSchema, document: ast.DocumentNode, operation: Any, variables: Any
-    ) -> None:
+    def __init__(self, schema: GraphQLSchema, document: ast.DocumentNode, operation: Any, variables: Any) -> None:
         self.schema, self.operation, self.variables = schema, operation, variables or {}
-        self.defaults = {
-            node.variable.name.value: node.default_value for node in operation.variable_definitions or ()
-        }
+        self.defaults = {node.variable.name.value: node.default_value for node in operation.variable_definitions or ()}
         self.fragments = {
-            node.name.value: node
-            for node in document.definitions
-            if isinstance(node, ast.FragmentDefinitionNode)
+            node.name.value: node for node in document.definitions if isinstance(node, ast.FragmentDefinitionNode)
         }
         self.known: dict[str, Size] = {}
 

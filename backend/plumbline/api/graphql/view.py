@@ -55,9 +55,7 @@ def body(request: HttpRequest) -> tuple[str, dict[str, Any] | None, str | None]:
         raise Invalid("not_an_object", "Send one JSON object with “query”. Nothing was changed.")
     text, variables, operation = raw.get("query"), raw.get("variables"), raw.get("operationName")
     fits = (
-        isinstance(text, str)
-        and isinstance(variables, (dict, type(None)))
-        and isinstance(operation, (str, type(None)))
+        isinstance(text, str) and isinstance(variables, (dict, type(None))) and isinstance(operation, (str, type(None)))
     )
     if not fits:
         raise Invalid("not_a_query", "“query” must be text and “variables” an object. Nothing was changed.")

@@ -32,9 +32,7 @@ def me(viewer: Viewer) -> dict[str, Any] | None:
     if viewer.account is None:
         return None
     person = viewer.person
-    roles = (
-        list(Membership.objects.visible_to(person).at(clock.now()).filter(person=person)) if person else []
-    )
+    roles = list(Membership.objects.visible_to(person).at(clock.now()).filter(person=person)) if person else []
     return {
         "account": _account(viewer),
         "people": [_choice(viewer, one) for one in sessions.people_of(viewer)],
@@ -91,9 +89,7 @@ def tokens(viewer: Viewer) -> list[Any]:
     return list(mine.order_by("-created_at")[:100])
 
 
-Question(
-    "me", "Who is looking; nothing when nobody is signed in.", "Me", me, "me", null=True, for_anybody=True
-)
+Question("me", "Who is looking; nothing when nobody is signed in.", "Me", me, "me", null=True, for_anybody=True)
 Question("home", "The viewer's first page.", "Home", home, "home")
 Question(
     "cascade",

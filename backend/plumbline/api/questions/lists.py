@@ -26,9 +26,7 @@ def by_id(noun: str, shape: str, route: str) -> Question:
     def ask(viewer: Viewer, *, id: UUID) -> Any:
         return SHAPES[shape].rows().objects.seen(viewer.required(), id)
 
-    return Question(
-        noun, f"One {noun}; not found when it is invisible.", shape, ask, route + "/{id}", {"id": ID}
-    )
+    return Question(noun, f"One {noun}; not found when it is invisible.", shape, ask, route + "/{id}", {"id": ID})
 
 
 by_id("goal", "Goal", "goals")

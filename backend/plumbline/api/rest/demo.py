@@ -70,9 +70,7 @@ def allowed(request: HttpRequest) -> bool:
 
 def demo_people() -> Any:
     """Active people of demo organizations whose account stands for nobody in a real one."""
-    real = (
-        Person.objects.active().filter(organization__demo=False, account__isnull=False).values("account_id")
-    )
+    real = Person.objects.active().filter(organization__demo=False, account__isnull=False).values("account_id")
     people = Person.objects.active().filter(organization__demo=True, account__is_active=True)
     return people.exclude(account_id__in=real).select_related("account", "organization", "unit")
 

@@ -61,9 +61,7 @@ def groups() -> list[dict[str, Any]]:
                     "parameters": told.get("parameters", []),
                     "takes": _fields(told.get("requestBody", {})),
                     "gives": {
-                        status: _fields(answer)
-                        for status, answer in told["responses"].items()
-                        if status != "4XX"
+                        status: _fields(answer) for status, answer in told["responses"].items() if status != "4XX"
                     },
                 }
             )

@@ -100,9 +100,7 @@ class Resource(APIView):
 
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
         response.headers["X-Request-ID"] = getattr(self, "request_name", "")
-        return (
-            response if isinstance(response, HttpResponse) else super().finalize_response(request, response)
-        )
+        return response if isinstance(response, HttpResponse) else super().finalize_response(request, response)
 
 
 def refused(fault: Exception) -> Any:
@@ -159,9 +157,7 @@ def version(request: HttpRequest, raw: Mapping[str, Any], *, needed: bool) -> di
     if given:
         bare = given.removeprefix("W/").strip('"')
         if not bare.isascii() or not bare.isdigit() or len(bare) > 9:
-            raise Invalid(
-                "bad_version", 'If-Match holds the version from ETag, such as "3". Nothing was changed.'
-            )
+            raise Invalid("bad_version", 'If-Match holds the version from ETag, such as "3". Nothing was changed.')
         return {"expected_version": int(bare)}
     if needed and "expected_version" not in raw:
         raise VersionNeeded

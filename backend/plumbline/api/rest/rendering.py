@@ -34,9 +34,7 @@ def _asks(wanted: Field) -> bool:
 def rendered(node: Node | None, form: str) -> dict[str, Any] | None:
     if node is None:
         return None
-    return {
-        name: _value(node.value(name), wanted) for name, wanted in fields_of(node.batch.shape, form).items()
-    }
+    return {name: _value(node.value(name), wanted) for name, wanted in fields_of(node.batch.shape, form).items()}
 
 
 def _value(value: Any, wanted: Field) -> Any:

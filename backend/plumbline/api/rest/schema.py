@@ -114,9 +114,7 @@ def _taken(wanted: Input) -> Any:
     if wanted.kind == "object":
         return taken(wanted.name, wanted.fields or {})(many=wanted.many, **told)
     if wanted.many:
-        return serializers.ListField(
-            child=_plain(wanted.kind, wanted.choices), max_length=wanted.most, **told
-        )
+        return serializers.ListField(child=_plain(wanted.kind, wanted.choices), max_length=wanted.most, **told)
     return _plain(wanted.kind, wanted.choices, **told)
 
 
@@ -138,9 +136,7 @@ def describe(offered: Question | Verb, route: str, blanks: list[str]) -> Any:
     title = offered.name[0].upper() + offered.name[1:]
     headers = [_header("If-Match", "The version you saw, from ETag.")] if offered.has_version else []
     if offered.is_batch:
-        headers.append(
-            _header("Idempotency-Key", "A resend under the same key is answered and not done again.")
-        )
+        headers.append(_header("Idempotency-Key", "A resend under the same key is answered and not done again."))
     form = (
         serializer(offered.gives, rendering.ROW)(many=True)
         if offered.many

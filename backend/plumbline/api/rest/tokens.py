@@ -23,9 +23,7 @@ def viewer_of(request: HttpRequest) -> Viewer:
         raise NotSignedIn
     if token.last_used_at is None or clock.now() - token.last_used_at > SEEN_EVERY:
         Token.objects.filter(pk=token.pk).update(last_used_at=clock.now())
-    return Viewer(
-        account=token.person.account, person=token.person, scopes=frozenset(token.scopes), request=request
-    )
+    return Viewer(account=token.person.account, person=token.person, scopes=frozenset(token.scopes), request=request)
 
 
 def require(viewer: Viewer, scope: str) -> None:

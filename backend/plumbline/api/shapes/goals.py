@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from plumbline.api.shapes import reads
+from plumbline.api.choices import Gap, OwnerState
+from plumbline.api.shapes import permissions, reads, standings
 from plumbline.api.shapes.kit import (
     Field,
     Shape,
@@ -65,15 +66,13 @@ Shape("Resource", "A playbook or other link.", {"title": text(), "url": text()})
 Shape(
     "Permission",
     "Whether the viewer may do this to the goal; when not, why, in a sentence that says who can.",
-    {"action": text(), "allowed": yes(), "code": text(null=True), "sentence": text(null=True)},
+    {"action": choice(permissions.GoalAction), "allowed": yes(), "code": text(null=True), "sentence": text(null=True)},
 )
 Shape(
     "Ownership",
     "Who answers for the goal now.",
     {
-        "state": Field(
-            "choice", choices=reads.OwnerState, about="none, owner, acting (the leader above) or offered."
-        ),
+        "state": Field("choice", choices=OwnerState, about="none, owner, acting (the leader above) or offered."),
         "person": one("Person", "person_id", about="The owner, the acting owner, or whoever was asked."),
         "since": instant(null=True),
         "can_decide": yes(null=True),
@@ -86,7 +85,7 @@ Shape(
         "goal": one("Goal", "goal_id", null=False),
         "agreed": yes("The link to the step above is agreed; true for the first step."),
         "kind": choice(AlignmentKind, "How it is linked to the step above.", null=True),
-        "gaps": text("Codes of what is missing or weak here.", many=True),
+        "gaps": choice(Gap, "What is missing or weak here.", many=True),
     },
 )
 Shape(
@@ -191,13 +190,13 @@ Shape(
         "created_by": one("Person", "created_by_id"),
         "created_at": instant(),
         "ownership": one("Ownership", load=reads.ownership, null=False),
-        "approver": one("Person", load=reads.approvers, detail=True, about="Who commits it and approves its changes."),
+        "approvers": many("Person", load=reads.approvers, about="Who commits it and approves its changes."),
         "assignments": having("Assignment", "goal_id", lambda rows: rows.open().order_by("valid_from")),
         "offers": having("Handoff", "goal_id", lambda rows: rows.waiting().order_by("offered_at")),
         "delegations": many("Delegation", load=reads.delegations),
         "support_needs": having("SupportNeed", "goal_id", lambda rows: rows.order_by("asked_at")),
         "participants": many("Unit", load=reads.participants),
-        "standing": one("Standing", load=reads.standings),
+        "standing": one("Standing", load=standings.standings),
         "line_of_sight": one("LineOfSight", load=reads.lines_of_sight, null=False, detail=True),
         "targets": having("Target", "goal_id", lambda rows: rows.in_force().order_by("valid_from", "id")),
         "target_changes": having("Target", "goal_id", lambda rows: rows.proposed().order_by("proposed_at")),
@@ -214,7 +213,7 @@ Shape(
         "last_check_in": one("CheckIn", load=reads.last_check_ins),
         "check_ins": paged("CheckIn", "goal_id", "-recorded_at", lambda rows: rows.standing()),
         "history": page("HistoryEntry", load=reads.histories, about="What was written about it, the latest first."),
-        "allowed": many("Permission", load=reads.permissions),
+        "allowed": many("Permission", load=permissions.permissions),
         "unit_load": one("UnitLoad", load=reads.unit_loads, detail=True),
     },
     model="goals.Goal",
@@ -240,9 +239,7 @@ Shape(
         "low": decimal(null=True, brief=True),
         "high": decimal(null=True, brief=True),
         "due_on": day(brief=True),
-        "steps": many(
-            "TrajectoryStep", get=lambda row: [{"on": on, "value": value} for on, value in row.steps]
-        ),
+        "steps": many("TrajectoryStep", get=lambda row: [{"on": on, "value": value} for on, value in row.steps]),
         "floor": decimal(null=True),
         "stretch": decimal(null=True),
         "reason": text(),

@@ -84,9 +84,7 @@ Shape(
         "answers": many("SupportNeed", about="Answers to what this person asked for, of the last 30 days."),
         "offers": many("Handoff", about="Roles offered to this person."),
         "links_to_agree": many("Alignment", about="Links that wait for this person's agreement."),
-        "to_reply": many(
-            "CheckIn", about="Check-ins below that are off track or ask for help, without a reply."
-        ),
+        "to_reply": many("CheckIn", about="Check-ins below that are off track or ask for help, without a reply."),
         "support_asked": many("SupportNeed", about="What was asked of this person."),
         "targets_to_approve": many("Target"),
         "goals_to_commit": many("Goal"),

@@ -173,9 +173,7 @@ def page(of: str, *, load: Load, args: Mapping[str, Input] | None = None, **more
     return Field("shape", of=of, page=True, load=load, args={**paging.ARGUMENTS, **(args or {})}, **more)
 
 
-def paged(
-    of: str, by: str, order: str, pick: Callable[[Any], QuerySet[Any]] = lambda rows: rows, **more: Any
-) -> Field:
+def paged(of: str, by: str, order: str, pick: Callable[[Any], QuerySet[Any]] = lambda rows: rows, **more: Any) -> Field:
     """A page of the rows that point at this one, e.g. a goal's check-ins, latest first."""
     return page(of, load=partial(_pages, of=of, by=by, order=order, pick=pick), **more)
 
@@ -196,9 +194,7 @@ def by_id(viewer: Viewer, of: str, keys: Sequence[UUID | None]) -> list[Any]:
 
 
 def _pointing(viewer: Viewer, rows: Sequence[Any], *, of: str, by: str, pick: Any) -> list[list[Any]]:
-    found = pick(
-        SHAPES[of].rows().objects.visible_to(viewer.person).filter(**{f"{by}__in": {row.pk for row in rows}})
-    )
+    found = pick(SHAPES[of].rows().objects.visible_to(viewer.person).filter(**{f"{by}__in": {row.pk for row in rows}}))
     groups: dict[Any, list[Any]] = defaultdict(list)
     for item in found:
         groups[read(item, by)].append(item)

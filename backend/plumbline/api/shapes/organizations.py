@@ -67,9 +67,7 @@ Shape(
         "locale": text(),
         "business_hours": text(),
         "demo": yes("People, units and goals are made up.", brief=True),
-        "day": day(
-            "Today, in the organization's time zone.", get=lambda row: clock.day(clock.now(), row.time_zone)
-        ),
+        "day": day("Today, in the organization's time zone.", get=lambda row: clock.day(clock.now(), row.time_zone)),
         "version": whole(),
         "settings": one("OrganizationSettings", get=_settings, null=False),
         "levels": having("Level", "organization_id"),
@@ -138,9 +136,7 @@ Shape(
     "An account in one organization. The position stands before the name.",
     {
         "id": key(brief=True),
-        "name": text(
-            "Empty where only the unit's own line may see it.", load=people.names, null=True, brief=True
-        ),
+        "name": text("Empty where only the unit's own line may see it.", load=people.names, null=True, brief=True),
         "position": text(brief=True),
         "email": text("For administrators and the person.", load=people.emails, null=True),
         "unit": one("Unit", "unit_id"),

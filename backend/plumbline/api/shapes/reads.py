@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import models
 from django.db.models import Count, Q
 
-from plumbline.accountability.choices import AssignmentRole
+from plumbline.accountability import selectors
 from plumbline.accountability.models import Assignment, Delegation, Handoff, SupportNeed
 from plumbline.api import paging
+from plumbline.api.choices import OwnerState
+from plumbline.api.shapes import gaps, people
 from plumbline.api.shapes.kit import by_id
 from plumbline.api.viewer import Viewer
 from plumbline.core import clock
@@ -20,15 +21,9 @@ from plumbline.goals.choices import CLOSED
 from plumbline.goals.models import Alignment, CheckIn, Goal, Participant, Reply, Standing, Target
 from plumbline.ledger.models import Entry, Image
 from plumbline.measures.models import Measurement
+from plumbline.organizations.rules import settings
 
 CHART_MONTHS = 24
-
-
-class OwnerState(models.TextChoices):
-    NONE = "none", "No owner"
-    OWNER = "owner", "Owner"
-    ACTING = "acting", "Acting owner"
-    OFFERED = "offered", "Offered"
 
 
 @dataclass(slots=True)
@@ -60,11 +55,6 @@ def open_goals(viewer: Viewer, rows: Sequence[Any]) -> list[int]:
 def levels(viewer: Viewer, rows: Sequence[Any]) -> list[Any]:
     units = by_id(viewer, "Unit", [row.unit_id for row in rows])
     return by_id(viewer, "Level", [unit.level_id for unit in units])
-
-
-def standings(viewer: Viewer, rows: Sequence[Any]) -> list[Any]:
-    found = Standing.objects.visible_to(viewer.person).in_bulk(keys(rows))
-    return [found.get(row.pk) for row in rows]
 
 
 def participants(viewer: Viewer, rows: Sequence[Any]) -> list[list[Any]]:
@@ -127,11 +117,7 @@ def delegations(viewer: Viewer, rows: Sequence[Any]) -> list[list[Any]]:
     for row in rows:
         owner = owners.get(row.pk)
         lists.append(
-            [
-                d
-                for d in found
-                if owner and d.from_person_id == owner.person_id and d.goal_id in (None, row.pk)
-            ]
+            [d for d in found if owner and d.from_person_id == owner.person_id and d.goal_id in (None, row.pk)]
         )
     return lists
 
@@ -142,38 +128,37 @@ def _owners(viewer: Viewer, rows: Sequence[Any]) -> dict[UUID, Assignment]:
 
 
 def ownership(viewer: Viewer, rows: Sequence[Any]) -> list[Ownership]:
-    owners = _owners(viewer, rows)
-    waiting = (
-        Handoff.objects.visible_to(viewer.person)
-        .waiting()
-        .filter(goal__in=keys(rows), role=AssignmentRole.ACCOUNTABLE)
-    )
-    offers = {offer.goal_id: offer for offer in waiting}
-    return [_ownership(owners.get(row.pk), offers.get(row.pk)) for row in rows]
+    return [facts.get(row.pk, Ownership(OwnerState.NONE)) for facts in [_answering(viewer, rows)] for row in rows]
 
 
-def _ownership(owner: Assignment | None, offer: Handoff | None) -> Ownership:
-    if owner is not None:
-        return Ownership(OwnerState.OWNER, owner.person_id, owner.valid_from, owner.can_decide)
-    if offer is not None:
-        return Ownership(OwnerState.OFFERED, offer.to_person_id, offer.offered_at)
-    return Ownership(OwnerState.NONE)
+def _answering(viewer: Viewer, rows: Sequence[Any]) -> dict[UUID, Ownership]:
+    known = selectors.owner_of(rows)
+    decides = {held.goal_id: held.can_decide for held in _owners(viewer, rows).values()}
+    return {
+        key: Ownership(info.state.value, info.person.pk if info.person else None, info.since, decides.get(key))
+        for key, info in known.items()
+    }
 
 
-def approvers(viewer: Viewer, rows: Sequence[Any]) -> list[Any]:
-    return [None for _ in rows]
+def approvers(viewer: Viewer, rows: Sequence[Any]) -> list[list[Any]]:
+    """Who agrees to each goal; for a board goal the board's members."""
+    return [selectors.approvers_of(row) for row in rows]
 
 
-def permissions(viewer: Viewer, rows: Sequence[Any]) -> list[list[Any]]:
-    return [[] for _ in rows]
+def unit_loads(viewer: Viewer, rows: Sequence[Any]) -> list[dict[str, Any]]:
+    """What each goal's unit carries, said from the organization's cap on."""
+    units = by_id(viewer, "Unit", [row.unit_id for row in rows])
+    cap = settings.read(viewer.required().organization.settings).unit_goal_cap
+    return [_load(carried, cap) for carried in people.goals_carried(viewer, units)]
 
 
-def unit_loads(viewer: Viewer, rows: Sequence[Any]) -> list[Any]:
-    return [None for _ in rows]
+def _load(carried: int, cap: int) -> dict[str, Any]:
+    sentence = f"This unit already carries {carried} goals." if carried >= cap else ""
+    return {"carried": carried, "cap": cap, "sentence": sentence}
 
 
 def lines_of_sight(viewer: Viewer, rows: Sequence[Any]) -> list[dict[str, Any]]:
-    """Primary parents upward, a level of all rows at a time."""
+    """Primary parents upward as far as they may be seen, one query for each step of the longest line."""
     up: dict[UUID, Alignment] = {}
     ask = set(keys(rows))
     while ask:
@@ -181,17 +166,28 @@ def lines_of_sight(viewer: Viewer, rows: Sequence[Any]) -> list[dict[str, Any]]:
         fresh = {edge.child_id: edge for edge in found}
         up.update(fresh)
         ask = {edge.parent_id for edge in fresh.values()} - set(up)
-    return [_line(row.pk, up) for row in rows]
+    lines = [_upward(row.pk, up) for row in rows]
+    seen = dict.fromkeys(key for line in lines for key in line)
+    goals = {goal.pk: goal for goal in by_id(viewer, "Goal", list(seen)) if goal is not None}
+    found_gaps = gaps.of(viewer, list(goals.values()), up)
+    return [_line(viewer, [key for key in line if key in goals], up, goals, found_gaps) for line in lines]
 
 
-def _line(goal: UUID, up: dict[UUID, Alignment]) -> dict[str, Any]:
-    steps: list[Step] = []
-    at: UUID | None = goal
-    while at is not None:
-        edge = up.get(at)
-        steps.append(Step(at, edge is None or edge.agreed_at is not None, edge.kind if edge else None, []))
-        at = edge.parent_id if edge else None
-    return {"steps": steps[::-1], "reaches_board": True}
+def _upward(goal: UUID, up: dict[UUID, Alignment]) -> list[UUID]:
+    line = [goal]
+    while line[-1] in up and up[line[-1]].parent_id not in line:
+        line.append(up[line[-1]].parent_id)
+    return line
+
+
+def _line(viewer: Viewer, line: list[UUID], up: Any, goals: Any, found: dict[UUID, list[str]]) -> dict[str, Any]:
+    steps = []
+    for key in reversed(line):
+        edge = up.get(key)
+        agreed = edge is None or edge.agreed_at is not None
+        steps.append(Step(key, agreed, edge.kind if edge and steps else None, found[key]))
+    top = levels(viewer, [goals[line[-1]]])[0] if line else None
+    return {"steps": steps, "reaches_board": top is not None and top.ordinal == 0}
 
 
 def histories(
@@ -209,9 +205,7 @@ def _history(viewer: Viewer, goal: UUID, first: int | None, after: str | None) -
         if ids:
             images = Image.objects.filter(table_name=model._meta.db_table, row_id__in=ids)
             found |= Q(pk__in=images.values("entry_id"))
-    return paging.page(
-        Entry.objects.visible_to(viewer.person).filter(found), order="-at", first=first, after=after
-    )
+    return paging.page(Entry.objects.visible_to(viewer.person).filter(found), order="-at", first=first, after=after)
 
 
 HANGS_ON: tuple[tuple[Any, str], ...] = (

@@ -34,9 +34,7 @@ WORDS = {
     "impacts": IMPACTS,
     "resources": optional(several(RESOURCE, 20)),
     "restricted": optional(YES),
-    "check_in_days": Input(
-        "whole", required=False, about="0: whenever data arrive. Left out: the level's default."
-    ),
+    "check_in_days": Input("whole", required=False, about="0: whenever data arrive. Left out: the level's default."),
     "participant_ids": Input("id", required=False, many=True, most=100, about="Units that take part."),
 }
 GOAL_DRAFT = draft(
@@ -194,9 +192,7 @@ Verb(
     "goals/commit",
     {
         "goal_ids": several(ID),
-        "on_paper": Input(
-            "yes", required=False, about="An administrator enters what was agreed before Plumbline."
-        ),
+        "on_paper": Input("yes", required=False, about="An administrator enters what was agreed before Plumbline."),
     },
     many=True,
     result=lambda done: [one.goal for one in done],

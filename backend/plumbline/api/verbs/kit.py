@@ -33,9 +33,7 @@ class Verb:
     inputs: Mapping[str, Input] = field(default_factory=dict)
     method: str = "POST"
     many: bool = False
-    pack: tuple[str, Callable[..., Any]] | None = (
-        None  # the action takes the inputs as one draft of this name
-    )
+    pack: tuple[str, Callable[..., Any]] | None = None  # the action takes the inputs as one draft of this name
     scope: str = "write"
     for_account: bool = False  # asked before a person is chosen
     call: Callable[[Viewer, dict[str, Any]], Any] | None = None
@@ -54,9 +52,7 @@ class Verb:
     @property
     def returned(self) -> str:
         """The payload's field for what was written: goal, check_in, people."""
-        noun = "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in self.gives).lstrip(
-            "_"
-        )
+        noun = "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in self.gives).lstrip("_")
         return plural(noun) if self.many else noun
 
     @property

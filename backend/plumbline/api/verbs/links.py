@@ -135,9 +135,7 @@ Verb(
     "alignments/accept",
     {
         "alignment_ids": several(ID),
-        "on_paper": Input(
-            "yes", required=False, about="An administrator enters what was agreed before Plumbline."
-        ),
+        "on_paper": Input("yes", required=False, about="An administrator enters what was agreed before Plumbline."),
     },
     many=True,
 )

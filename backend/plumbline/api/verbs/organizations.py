@@ -21,9 +21,7 @@ from plumbline.api.viewer import Viewer
 from plumbline.organizations.choices import AffiliationKind, Role
 
 EXTERNAL_ID = draft("ExternalIdInput", system=TEXT, value=TEXT)
-EXTERNAL_IDS = Input(
-    "object", required=False, many=True, most=20, name="ExternalIdInput", fields=EXTERNAL_ID.fields
-)
+EXTERNAL_IDS = Input("object", required=False, many=True, most=20, name="ExternalIdInput", fields=EXTERNAL_ID.fields)
 UNIT = {
     "code": TEXT,
     "name": TEXT,
@@ -39,9 +37,7 @@ PERSON = {
     "unit_code": TEXT,
     "roles": optional(
         several(
-            draft(
-                "RoleDraftInput", lambda role, unit_code: (role, unit_code), role=choice(Role), unit_code=TEXT
-            ),
+            draft("RoleDraftInput", lambda role, unit_code: (role, unit_code), role=choice(Role), unit_code=TEXT),
             20,
         )
     ),
@@ -51,10 +47,7 @@ PERSON = {
 
 
 def _configure(viewer: Viewer, values: dict[str, Any]) -> Any:
-    stored = {
-        name: str(value) if isinstance(value, Decimal) else value
-        for name, value in values["settings"].items()
-    }
+    stored = {name: str(value) if isinstance(value, Decimal) else value for name, value in values["settings"].items()}
     actor = viewer.required()
     return VERBS["configureOrganization"].action(
         actor=actor, organization=actor.organization, **{**values, "settings": stored}

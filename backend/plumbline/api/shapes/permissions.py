@@ -1,0 +1,120 @@
+"""What the viewer may do to a goal, and when not, why: the same rules that the actions ask."""
+
+import copy
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import models
+
+from plumbline.accountability import policies as accountability
+from plumbline.api.viewer import Viewer
+from plumbline.core.errors import Conflict
+from plumbline.core.policy import Reason
+from plumbline.goals import policies
+from plumbline.goals.choices import CLOSED
+from plumbline.goals.models import Goal
+from plumbline.goals.rules import lifecycle
+from plumbline.goals.rules.lifecycle import Verb
+from plumbline.organizations.models import Person
+
+
+class GoalAction(models.TextChoices):
+    EDIT = "edit", "Edit"
+    SET_TARGET = "set_target", "Set or propose a target"
+    OFFER_LINK = "offer_link", "Link it to a goal above"
+    PROPOSE = "propose", "Propose"
+    COMMIT = "commit", "Commit"
+    SEND_BACK = "send_back", "Send back"
+    CHECK_IN = "check_in", "Check in"
+    REPLY = "reply", "Reply to check-ins"
+    ASK_TO_CLOSE = "ask_to_close", "Ask to close"
+    CLOSE = "close", "Close"
+    SUSTAIN = "sustain", "Sustain"
+    REOPEN = "reopen", "Reopen"
+    RESTRICT = "restrict", "Restrict who sees it"
+    DEPLOY = "deploy", "Hand down to units"
+    OFFER_ROLE = "offer_role", "Ask somebody to take it on"
+    DELEGATE = "delegate", "Let somebody act for you"
+    ASK_SUPPORT = "ask_support", "Ask for support"
+    GRANT = "grant", "Make an exception"
+
+
+RULES: dict[GoalAction, Any] = {
+    GoalAction.EDIT: policies.prepare,
+    GoalAction.SET_TARGET: policies.set_target,
+    GoalAction.OFFER_LINK: policies.offer_link,
+    GoalAction.PROPOSE: policies.prepare,
+    GoalAction.COMMIT: policies.approve,
+    GoalAction.SEND_BACK: policies.approve,
+    GoalAction.CHECK_IN: policies.check_in,
+    GoalAction.REPLY: policies.reply,
+    GoalAction.ASK_TO_CLOSE: policies.ask_to_close,
+    GoalAction.CLOSE: policies.approve,
+    GoalAction.SUSTAIN: policies.approve,
+    GoalAction.REOPEN: policies.approve,
+    GoalAction.RESTRICT: policies.restrict,
+    GoalAction.DEPLOY: policies.deploy,
+    GoalAction.OFFER_ROLE: accountability.offer,
+    GoalAction.DELEGATE: accountability.delegate,
+    GoalAction.ASK_SUPPORT: accountability.ask_support,
+    GoalAction.GRANT: accountability.grant,
+}
+STEPS = {
+    GoalAction.PROPOSE: Verb.PROPOSE,
+    GoalAction.COMMIT: Verb.COMMIT,
+    GoalAction.SEND_BACK: Verb.SEND_BACK,
+    GoalAction.SUSTAIN: Verb.SUSTAIN,
+    GoalAction.REOPEN: Verb.REOPEN,
+    GoalAction.CLOSE: Verb.STOP,
+    GoalAction.ASK_TO_CLOSE: Verb.STOP,
+}
+AFTER_CLOSING = (GoalAction.REPLY, GoalAction.GRANT)
+ENDED = Reason("closed", "This goal is closed and stays as it is.")
+
+
+def permissions(viewer: Viewer, rows: Sequence[Goal]) -> list[list[dict[str, Any]]]:
+    actor = _remembering(viewer.required())
+    return [[_told(action, _reason(action, actor, goal)) for action in GoalAction] for goal in rows]
+
+
+def _told(action: GoalAction, reason: Reason | None) -> dict[str, Any]:
+    return {
+        "action": action.value,
+        "allowed": reason is None,
+        "code": reason.code if reason else None,
+        "sentence": reason.sentence if reason else None,
+    }
+
+
+def _reason(action: GoalAction, actor: Person, goal: Goal) -> Reason | None:
+    """State first where it rules everybody out, so that nobody is sent to ask for what cannot be done."""
+    if goal.state in CLOSED and action not in AFTER_CLOSING:
+        return ENDED
+    if action in STEPS:
+        try:
+            step = lifecycle.step(STEPS[action], lifecycle.State(goal.state))
+        except Conflict as error:
+            return Reason(error.code, error.sentence, error.params)
+        if action is GoalAction.CLOSE and step.by is lifecycle.By.OWNER:
+            return _asked(policies.prepare, actor, goal)
+    return _asked(RULES[action], actor, goal)
+
+
+def _asked(rule: Any, actor: Person, goal: Goal) -> Reason | None:
+    reason: Reason | None = rule.reason(actor, goal)
+    return reason
+
+
+def _remembering(person: Person) -> Person:
+    """The person, asked each permission on a goal only once."""
+    answered: dict[tuple[str, Any], bool] = {}
+    actor, ask = copy.copy(person), person.may
+
+    def may(permission: str, obj: Any) -> bool:
+        key = (permission, obj.pk)
+        if key not in answered:
+            answered[key] = ask(permission, obj)
+        return answered[key]
+
+    actor.may = may  # type: ignore[method-assign]
+    return actor

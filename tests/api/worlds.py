@@ -1,0 +1,148 @@
+"""A hospital with a line of goals from the board to 5 West, all of it made by actions, and a second hospital of
+which Otto is the administrator: he sees nothing of the first.
+
+    board "Harm nobody" (eve) < north (hana) < surgery (sam) < w5 (nora; pia is partner, dele delegate)
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import UUID, uuid4
+
+from cast import Cast, empty, hospital
+
+from plumbline.accountability.actions import assignments, delegations, support
+from plumbline.core import clock
+from plumbline.goals.actions import alignments, check_ins, cycles, goals, replies, targets
+from plumbline.goals.actions.alignments import AlignmentDraft
+from plumbline.goals.actions.check_ins import CheckInDraft
+from plumbline.goals.actions.goals import GoalDraft
+from plumbline.goals.actions.targets import TargetDraft
+from plumbline.goals.models import CheckIn, Cycle, Goal
+from plumbline.measures.actions import measurements, measures
+from plumbline.measures.actions.measurements import MeasurementDraft
+from plumbline.measures.actions.measures import MeasureDraft
+from plumbline.organizations.models import Person
+
+LINE = (
+    ("board", "Harm nobody", "top", "eve"),
+    ("north", "Fewer falls, North", "north", "hana"),
+    ("surgery", "Fewer falls, Surgery", "surgery", "sam"),
+    ("w5", "Fewer falls, 5 West", "w5", "nora"),
+)
+
+
+@dataclass
+class Worlds:
+    """`ids` names the rows that cases speak of."""
+
+    cast: Cast
+    other: Cast
+    cycle: Cycle
+    ids: dict[str, UUID] = field(default_factory=dict)
+
+    def person(self, name: str) -> Person | None:
+        if name == "nobody":
+            return None
+        return self.other.ada if name == "otto" else getattr(self.cast, name)
+
+    def goal(self, key: str) -> Goal:
+        return Goal.objects.get(pk=self.ids[key])
+
+    def draft(self, key: str, unit: str, *, title: str = "", by: str = "ada", **more: Any) -> Goal:
+        said = GoalDraft(
+            title=title or f"Goal {key}", unit_id=self.cast.units[unit].pk, cycle_id=self.cycle.pk, **more
+        )
+        goal = goals.draft(actor=getattr(self.cast, by), draft=said)
+        self.ids[key] = goal.pk
+        return goal
+
+    def settle(self, key: str, name: str, role: str = "accountable") -> None:
+        row = (self.ids[key], self.cast.ids[name], role)
+        assignments.settle_many(actor=self.cast.ada, drafts=[row], agreed_on_paper=True)
+
+    def link(self, child: str, parent: str, *, agree: bool = True, **more: Any) -> UUID:
+        said = AlignmentDraft(child_id=self.ids[child], parent_id=self.ids[parent], **more)
+        row = alignments.offer(actor=self.cast.ada, draft=said)
+        if agree:
+            alignments.accept_many(actor=self.cast.ada, alignment_ids=[row.pk], on_paper=True)
+        self.ids[f"{child}>{parent}"] = row.pk
+        return row.pk
+
+    def check_in(self, key: str, name: str, claimed: str = "on_track", **more: Any) -> CheckIn:
+        said = CheckInDraft(goal_id=self.ids[key], claimed=claimed, **more)
+        return check_ins.record(actor=getattr(self.cast, name), draft=said)
+
+
+def built() -> Worlds:
+    """Everything the sweep needs one of."""
+    cast, today = hospital(), clock.now().date()
+    cycle = cycles.open(
+        actor=cast.eve,
+        name="Plan",
+        kind="annual",
+        starts_on=today - timedelta(days=200),
+        ends_on=today + timedelta(days=165),
+    )
+    worlds = Worlds(cast, empty("otters"), cycle, {"cycle": cycle.pk})
+    _measures(worlds, today)
+    above = None
+    for key, title, unit, owner in LINE:
+        worlds.draft(key, unit, title=title)
+        worlds.settle(key, owner)
+        if above:
+            worlds.link(key, above)
+        above = key
+    _target(worlds)
+    goals.commit_many(
+        actor=cast.ada, goal_ids=[worlds.ids[key] for key, *_ in LINE], on_paper=True
+    )
+    _people(worlds)
+    worlds.ids["check_in"] = worlds.check_in("w5", "nora", "at_risk", next_step="Hourly rounds", needs_help=True).pk
+    reply = replies.reply(actor=cast.sam, check_in_id=worlds.ids["check_in"], kind="will_help")
+    worlds.ids["reply"] = reply.pk
+    worlds.draft("draft", "w4", title="Fewer pressure injuries, 4 West")
+    return worlds
+
+
+def _measures(worlds: Worlds, today: date) -> None:
+    cast = worlds.cast
+    drafts = [
+        MeasureDraft(
+            code=code, name=name, direction="decrease", scale="rate", per=1000, unit="per 1,000 patient-days",
+            sources=["incident system"], steward_id=cast.ids["rui"],
+        )
+        for code, name in (("falls", "Falls with injury"), ("injuries", "Pressure injuries"))
+    ]  # fmt: skip
+    made = measures.define_many(actor=cast.ada, organization_id=cast.organization.pk, drafts=drafts)
+    worlds.ids |= {row.code: row.pk for row in made}
+    start = (today - timedelta(days=65)).replace(day=1)
+    end = (start + timedelta(days=32)).replace(day=1)
+    datum = MeasurementDraft(
+        measure_id=worlds.ids["falls"], unit_id=cast.units["w5"].pk, period_start=start, period_end=end,
+        source="incident system", numerator=Decimal(8), denominator=Decimal(10_000),
+    )  # fmt: skip
+    recorded = measurements.record_many(actor=cast.rui, organization_id=cast.organization.pk, data=[datum])
+    worlds.ids["measurement"] = recorded[0].pk
+
+
+def _target(worlds: Worlds) -> None:
+    said = TargetDraft(
+        measure_id=worlds.ids["falls"], goal_id=worlds.ids["w5"], baseline=Decimal("1.2"), target=Decimal("0.6")
+    )
+    worlds.ids["target"] = targets.set_many(actor=worlds.cast.ada, drafts=[said])[0].pk
+
+
+def _people(worlds: Worlds) -> None:
+    cast = worlds.cast
+    worlds.settle("w5", "pia", "partner")
+    given = delegations.give(
+        actor=cast.nora, to_person_id=cast.ids["dele"], valid_to=clock.now() + timedelta(days=20)
+    )
+    need = support.ask(
+        actor=cast.nora, goal_id=worlds.ids["w5"], kind="staffing", asked_of_id=cast.ids["sam"], text="One more aide"
+    )
+    worlds.draft("offered", "w4", title="Fewer falls, 4 West")
+    offer = assignments.offer(actor=cast.sam, goal_id=worlds.ids["offered"], person_id=cast.ids["nils"])
+    worlds.ids |= {"delegation": given.pk, "need": need.pk, "offer": offer.pk, "nothing": uuid4()}
