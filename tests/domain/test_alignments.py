@@ -7,7 +7,7 @@ import pytest
 from django.db import connections
 
 from domain import world as w
-from domain.world import World, refused, standin  # noqa: F401
+from domain.world import World, refused
 from plumbline.core.errors import DomainError, RowErrors
 from plumbline.goals import selectors
 from plumbline.goals.actions import alignments, goals
@@ -106,7 +106,8 @@ def test_weights_that_mean_nothing_are_refused_in_a_sentence(world: World, verb:
     if verb == "reweigh":
         alignments.accept(actor=world.cast.sam, alignment_id=link.pk)
     for weight, code in (("0", "weight_not_positive"), ("-1", "weight_not_positive"), ("NaN", "not_a_number"),
-                         ("1e309", "not_a_number"), ("1" + "0" * 400, "not_a_number"), ("1000001", "weight_too_large")):  # fmt: skip
+                         ("1e309", "not_a_number"), ("1" + "0" * 400, "not_a_number"),
+                         ("1000001", "weight_too_large")):  # fmt: skip
         with refused(code):
             if verb == "offer":
                 world.offer("extra", "north", by="nils", weight=weight)
@@ -221,9 +222,7 @@ def test_a_circle_names_no_goal_that_the_person_may_not_see(world: World) -> Non
     assert "Fewer falls, Surgery" in caught.value.sentence, "hana leads them all"
 
 
-def test_a_large_batch_takes_a_constant_number_of_queries(
-    world: World, django_assert_max_num_queries: object
-) -> None:
+def test_a_large_batch_takes_a_constant_number_of_queries(world: World, django_assert_max_num_queries: object) -> None:
     counts = []
     for size in (3, 30):
         made = goals.draft_many(

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from domain import world as w
-from domain.world import World, refused, standin  # noqa: F401
+from domain.world import World, refused
 from plumbline.core import events
 from plumbline.core.errors import RowErrors
 from plumbline.goals.actions import alignments, deploy

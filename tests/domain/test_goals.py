@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 
 from domain import world as w
-from domain.world import World, refused, standin  # noqa: F401
+from domain.world import World, refused
 from plumbline.core.errors import DomainError, RowErrors
 from plumbline.goals import policies, selectors
 from plumbline.goals.actions import alignments, goals
@@ -185,11 +185,12 @@ def test_an_unknown_field_is_refused(world: World) -> None:
 def test_participants_come_and_go_by_dated_rows(world: World) -> None:
     goal, codes = world.goal("surgery"), world.cast.units
     first = goals.edit(
-        actor=world.cast.sam, goal_id=goal.pk, expected_version=goal.version, participant_ids=[codes["w5"].pk, codes["w4"].pk]
+        actor=world.cast.sam,
+        goal_id=goal.pk,
+        expected_version=goal.version,
+        participant_ids=[codes["w5"].pk, codes["w4"].pk],
     )
-    goals.edit(
-        actor=world.cast.sam, goal_id=goal.pk, expected_version=first.version, participant_ids=[codes["w4"].pk]
-    )
+    goals.edit(actor=world.cast.sam, goal_id=goal.pk, expected_version=first.version, participant_ids=[codes["w4"].pk])
     assert Participant.objects.filter(goal=goal).count() == 2
     assert [row.unit_id for row in Participant.objects.open().filter(goal=goal)] == [codes["w4"].pk]
 
@@ -253,9 +254,7 @@ def test_a_board_goal_is_committed_by_the_board(world: World) -> None:
 
 
 def test_the_load_of_the_unit_is_said(world: World) -> None:
-    organizations.configure(
-        actor=world.cast.ada, organization=world.cast.organization, settings={"unit_goal_cap": 2}
-    )
+    organizations.configure(actor=world.cast.ada, organization=world.cast.organization, settings={"unit_goal_cap": 2})
     for key in ("a", "b", "c"):
         world.draft(key, "w5")
     loads = goals.commit_many(actor=world.cast.ada, goal_ids=[world.ids[k] for k in ("a", "b", "c")], on_paper=True)
@@ -360,9 +359,7 @@ def shut(world: World) -> set[str]:
 
 def restrict(world: World, key: str, by: str, restricted: bool) -> None:
     goal = world.goal(key)
-    goals.edit(
-        actor=w.person(world, by), goal_id=goal.pk, expected_version=goal.version, restricted=restricted
-    )
+    goals.edit(actor=w.person(world, by), goal_id=goal.pk, expected_version=goal.version, restricted=restricted)
 
 
 def test_below_a_restricted_goal_everything_is_restricted(world: World) -> None:

@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 from domain import world as w
-from domain.world import World, refused, standin  # noqa: F401
+from domain.world import World, refused
 from plumbline.core.errors import RowErrors
 from plumbline.goals import selectors
 from plumbline.goals.actions import goals, targets
@@ -38,11 +38,13 @@ def test_stating_it_again_replaces_it(world: World) -> None:
 
 HOSTILE = [
     ({"target": "1e309"}, "not_a_number"), ({"target": "NaN"}, "not_a_number"), ({"target": 10**400}, "not_a_number"),
-    ({"target": 0.4}, "not_a_number"), ({"baseline": "Infinity"}, "not_a_number"), ({"target": None}, "number_or_range"),
+    ({"target": 0.4}, "not_a_number"), ({"baseline": "Infinity"}, "not_a_number"),
+    ({"target": None}, "number_or_range"),
     ({"low": "0.1"}, "number_or_range"), ({"target": None, "low": "0.1"}, "range_half"),
     ({"target": None, "low": "0.5", "high": "0.1"}, "range_reversed"),
     ({"due_on": date(2027, 1, 1)}, "due_before_baseline"), ({"due_on": "0001-01-01"}, "not_a_date"),
-    ({"due_on": "soon"}, "not_a_date"), ({"weight": "0"}, "weight_not_positive"), ({"weight": "-1"}, "weight_not_positive"),
+    ({"due_on": "soon"}, "not_a_date"), ({"weight": "0"}, "weight_not_positive"),
+    ({"weight": "-1"}, "weight_not_positive"),
     ({"target": "-0.1"}, "target_outside_scale"), ({"floor": "0.3"}, "floor_beyond_target"),
     ({"stretch": "0.5"}, "stretch_short_of_target"), ({"role": "hope"}, "unknown_choice"),
     ({"reading": "rolling"}, "bad_periods"), ({"reading": "rolling", "reading_periods": 0}, "bad_periods"),
@@ -120,9 +122,7 @@ def committed(world: World) -> Target:
 
 def propose(world: World, row: Target, *, by: str = "nora", **more: object) -> Target:
     said = {"target": "0.5", "reason": "More acuity", "line": row.line}
-    return targets.propose(
-        actor=w.person(world, by), goal_id=world.ids["w5"], draft=world.aim("w5", **(said | more))
-    )
+    return targets.propose(actor=w.person(world, by), goal_id=world.ids["w5"], draft=world.aim("w5", **(said | more)))
 
 
 def test_a_committed_goals_target_changes_by_agreement(world: World, committed: Target) -> None:

@@ -1,7 +1,7 @@
 """A plan for the cast: one cycle, one measure, and a line of goals from the board down to 5 West.
 
-    board: "Harm nobody" (eve) < north: "Fewer falls, North" (hana) < surgery: "Fewer falls, Surgery" (sam)
-                                                                  < w5: "Fewer falls, 5 West" (nora)
+board: "Harm nobody" (eve) < north: "Fewer falls, North" (hana) < surgery: "Fewer falls, Surgery" (sam)
+                                                              < w5: "Fewer falls, 5 West" (nora)
 """
 
 from collections.abc import Iterator
@@ -133,11 +133,6 @@ def _refused(code: str) -> Iterator[None]:
 def written() -> tuple[int, list[Any]]:
     """What the ledger and the goals say: equal before and after a refusal."""
     return Entry.objects.count(), list(Goal.objects.order_by("pk").values_list("pk", "version", "state", "shut"))
-
-
-@pytest.fixture(autouse=True)
-def standin(settings: Any) -> None:
-    settings.AUTHENTICATION_BACKENDS = ["plumbline.accountability.backends.AccountabilityBackend"]
 
 
 def person(world: World, name: str) -> Person:

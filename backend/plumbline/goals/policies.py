@@ -75,9 +75,7 @@ def agree_on_paper(actor: Person, goal: Goal) -> Reason | None:
 def ask_to_close(actor: Person, goal: Goal) -> Reason | None:
     if actor.may(OWN, goal) or actor.may(MANAGE, goal):
         return None
-    return Reason(
-        "not_owner", f"Only the owner of this goal or a leader over {goal.unit.name} can ask to close it."
-    )
+    return Reason("not_owner", f"Only the owner of this goal or a leader over {goal.unit.name} can ask to close it.")
 
 
 @rule
@@ -141,9 +139,7 @@ def reweigh(actor: Person, link: Alignment) -> Reason | None:
     """How much a goal below counts is said by the owner of the goal above."""
     if actor.may(OWN, link.parent):
         return None
-    return Reason(
-        "not_owner", f"Only the owner of “{link.parent.title}” can say how much this goal counts there."
-    )
+    return Reason("not_owner", f"Only the owner of “{link.parent.title}” can say how much this goal counts there.")
 
 
 @rule
@@ -162,9 +158,7 @@ def plan(actor: Person) -> Reason | None:
     """Open or change a cycle: an executive or an administrator of the whole organization."""
     if holds_at_top(actor, (Role.EXECUTIVE, Role.ADMINISTRATOR)):
         return None
-    return Reason(
-        "not_executive", "Only an executive or an administrator can change cycles. Please ask one of them."
-    )
+    return Reason("not_executive", "Only an executive or an administrator can change cycles. Please ask one of them.")
 
 
 @rule
@@ -184,8 +178,7 @@ def check_in(actor: Person, goal: Goal) -> Reason | None:
     if not actor.may(CHECK_IN, goal):
         return Reason(
             "not_owner",
-            "Only the owner of this goal, a partner or somebody who acts for the owner can check in. "
-            "Please ask them.",
+            "Only the owner of this goal, a partner or somebody who acts for the owner can check in. Please ask them.",
         )
     if goal.state not in LIVE:
         return Reason(

@@ -52,9 +52,7 @@ def goals(
     if cycle_id is not None:
         rows = rows.filter(cycle_id=cycle_id)
     for word in q.split()[:8]:
-        rows = rows.filter(
-            Q(title__icontains=word) | Q(board_sentence__icontains=word) | Q(unit__name__icontains=word)
-        )
+        rows = rows.filter(Q(title__icontains=word) | Q(board_sentence__icontains=word) | Q(unit__name__icontains=word))
     return rows.order_by("unit__level__ordinal", "title", "pk")
 
 

@@ -44,6 +44,4 @@ def _leads(viewer: Person) -> Exists:
 
 def _on_the_way_up(path: OuterRef) -> Func:
     """The row's unit = ANY (path), which Django has no lookup for."""
-    return Func(
-        F("unit_id"), path, template="(%(expressions)s))", arg_joiner=" = ANY (", output_field=BooleanField()
-    )
+    return Func(F("unit_id"), path, template="(%(expressions)s))", arg_joiner=" = ANY (", output_field=BooleanField())

@@ -71,7 +71,9 @@ def accept(*, actor: Person, alignment_id: UUID) -> Alignment:
 
 def accept_many(*, actor: Person, alignment_ids: Sequence[UUID], on_paper: bool = False) -> list[Alignment]:
     """Agrees offered links. `on_paper`: an administrator enters what was agreed before; nobody is named as agreeing."""
-    with entries.action("alignment.accept", actor=actor, reason="Agreed on paper before." if on_paper else "") as action:
+    with entries.action(
+        "alignment.accept", actor=actor, reason="Agreed on paper before." if on_paper else ""
+    ) as action:
         rows = _open_rows(action, actor, alignment_ids, all_seen=on_paper or representation.seeding(actor))
 
         def judge(id: UUID) -> Alignment:
@@ -92,9 +94,7 @@ def accept_many(*, actor: Person, alignment_ids: Sequence[UUID], on_paper: bool 
     return agreed
 
 
-def counter(
-    *, actor: Person, alignment_id: UUID, note: str = "", id: UUID | None = None, **changes: Any
-) -> Alignment:
+def counter(*, actor: Person, alignment_id: UUID, note: str = "", id: UUID | None = None, **changes: Any) -> Alignment:
     """Answers an offer with another weight, kind or critical; it then waits for the other side."""
     with entries.action("alignment.counter", actor=actor) as action:
         link = _waiting(_one(action, actor, alignment_id))
@@ -107,7 +107,9 @@ def counter(
     return new
 
 
-def reweigh(*, actor: Person, alignment_id: UUID, reason: str = "", id: UUID | None = None, **changes: Any) -> Alignment:
+def reweigh(
+    *, actor: Person, alignment_id: UUID, reason: str = "", id: UUID | None = None, **changes: Any
+) -> Alignment:
     """How much an agreed goal below counts from now on; the old weight keeps its dates."""
     reason = contents.reason(reason, required=False)
     with entries.action("alignment.reweigh", actor=actor, reason=reason) as action:
@@ -165,7 +167,12 @@ class _Desk:
         above = Alignment.objects.open().filter(child_id__in=children)
         up = list(above.values_list("child_id", "parent_id", "primary"))
         measures: dict[UUID, set[UUID]] = {}
-        same = {id for draft in drafts if draft.kind == AlignmentKind.SAME_MEASURE for id in (draft.child_id, draft.parent_id)}
+        same = {
+            id
+            for draft in drafts
+            if draft.kind == AlignmentKind.SAME_MEASURE
+            for id in (draft.child_id, draft.parent_id)
+        }
         for goal, measure in Target.objects.in_force().filter(goal_id__in=same).values_list("goal_id", "measure_id"):
             measures.setdefault(goal, set()).add(measure)
         return cls(
@@ -217,7 +224,9 @@ class _Desk:
     def _require_linkable(self, child: Goal, parent: Goal) -> None:
         for goal, name in ((child, "child_id"), (parent, "parent_id")):
             if goal.state in CLOSED:
-                raise Conflict("closed", f"“{goal.title}” is closed. Nothing was saved: choose an open goal.", field=name)
+                raise Conflict(
+                    "closed", f"“{goal.title}” is closed. Nothing was saved: choose an open goal.", field=name
+                )
         if child.pk == parent.pk:
             raise Invalid("loop", "A goal cannot be linked to itself. Nothing was saved.", field="parent_id")
         if (child.pk, parent.pk) in self.linked:
@@ -257,7 +266,9 @@ def _fields(said: dict[str, Any]) -> dict[str, Any]:
     clean: dict[str, Any] = {}
     if "kind" in said:
         if said["kind"] not in AlignmentKind.values:
-            raise Invalid("unknown_kind", "A link drives, shares the measure, or supports. Nothing was saved.", field="kind")
+            raise Invalid(
+                "unknown_kind", "A link drives, shares the measure, or supports. Nothing was saved.", field="kind"
+            )
         clean["kind"] = said["kind"]
     if "weight" in said:
         weight = None if said["weight"] in (None, "") else numbers.decimal(said["weight"], field="weight")
@@ -285,9 +296,7 @@ def _again(actor: Person, draft: AlignmentDraft, known: dict[UUID, Alignment]) -
     return row
 
 
-def _open_rows(
-    action: Action, actor: Person, ids: Sequence[UUID], *, all_seen: bool = False
-) -> dict[UUID, Alignment]:
+def _open_rows(action: Action, actor: Person, ids: Sequence[UUID], *, all_seen: bool = False) -> dict[UUID, Alignment]:
     """Links under the structure lock, with both ends; only those whose ends the actor may see."""
     action.lock_structure()
     rows = Alignment.objects.filter(organization_id=actor.organization_id, pk__in=set(ids))
@@ -308,7 +317,9 @@ def _one(action: Action, actor: Person, id: UUID) -> Alignment:
 
 def _require_open(link: Alignment) -> None:
     if link.valid_to is not None:
-        raise Conflict("link_changed", "This link was changed or ended meanwhile. Nothing was changed: look at it again.")
+        raise Conflict(
+            "link_changed", "This link was changed or ended meanwhile. Nothing was changed: look at it again."
+        )
 
 
 def _waiting(link: Alignment) -> Alignment:

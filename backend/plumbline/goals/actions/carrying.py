@@ -43,9 +43,7 @@ class Carried:
 
     def tell(self) -> None:
         for old, goal in self.goals.items():
-            events.publish(
-                GoalCarriedOver(goal.organization_id, goal.pk, old, self.actor.pk, self.action.at)
-            )
+            events.publish(GoalCarriedOver(goal.organization_id, goal.pk, old, self.actor.pk, self.action.at))
 
     def _goal(self, old: Goal) -> Goal:
         at = self.action.at

@@ -70,19 +70,13 @@ def resources(value: Sequence[Mapping[str, Any]] | None) -> list[dict[str, str]]
     """[{"title": "…", "url": "https://…"}], https only."""
     listed = list(value or ())
     if len(listed) > MOST_RESOURCES:
-        raise Invalid(
-            "too_many_links", f"At most {MOST_RESOURCES} links fit. Nothing was saved.", field="resources"
-        )
+        raise Invalid("too_many_links", f"At most {MOST_RESOURCES} links fit. Nothing was saved.", field="resources")
     clean = []
     for link in listed:
         if not isinstance(link, Mapping):
-            raise Invalid(
-                "bad_link", "A link needs a title and an address. Nothing was saved.", field="resources"
-            )
+            raise Invalid("bad_link", "A link needs a title and an address. Nothing was saved.", field="resources")
         url = _https(text.line(link.get("url"), field="link", max_length=500))
-        clean.append(
-            {"title": text.line(link.get("title") or url, field="link title", max_length=500), "url": url}
-        )
+        clean.append({"title": text.line(link.get("title") or url, field="link title", max_length=500), "url": url})
     return clean
 
 

@@ -47,7 +47,7 @@ def open(
         "ends_on": dates.day(ends_on, field="ends_on"),
         "parent_id": parent_id,
     }
-    known = Cycle.objects.visible_to(actor).filter(pk=id).first() if id else None
+    known: Cycle | None = Cycle.objects.visible_to(actor).filter(pk=id).first() if id else None
     if known is not None:
         structure.same({name: getattr(known, name) for name in said}, said, by=actor.pk, actor=actor)
         return known
@@ -197,9 +197,7 @@ def locked(actor: Person, cycle_id: UUID, version: int | None) -> Cycle:
 
 def _kind(kind: str) -> str:
     if kind not in CycleKind.values:
-        raise Invalid(
-            "unknown_kind", "A cycle is strategic, annual or quarterly. Nothing was saved.", field="kind"
-        )
+        raise Invalid("unknown_kind", "A cycle is strategic, annual or quarterly. Nothing was saved.", field="kind")
     return kind
 
 

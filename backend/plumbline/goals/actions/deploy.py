@@ -127,7 +127,9 @@ class _Table:
         drafting.require_open(unit, self.goal.cycle)
         if unit.pk in self.taken and row.id not in self.known:
             raise Conflict(
-                "already_there", f"{unit.name} already has a part of this goal. Please leave this row out.", field="unit_id"
+                "already_there",
+                f"{unit.name} already has a part of this goal. Please leave this row out.",
+                field="unit_id",
             )
         self.taken.add(unit.pk)
         if row.owner_id is not None and row.owner_id not in self.people:
@@ -157,9 +159,7 @@ class _Table:
 
 def _link(row: DeployRow, part: _Part, goal: Goal, kind: str) -> AlignmentDraft:
     """Ids of what goes with a row come from the row's own, so that a resend finds them."""
-    return AlignmentDraft(
-        child_id=part.id, parent_id=goal.pk, kind=kind, weight=row.weight, id=uuid5(part.id, "link")
-    )
+    return AlignmentDraft(child_id=part.id, parent_id=goal.pk, kind=kind, weight=row.weight, id=uuid5(part.id, "link"))
 
 
 def _known(actor: Person, rows: Sequence[DeployRow]) -> dict[UUID, Goal]:

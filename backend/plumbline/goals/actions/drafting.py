@@ -75,9 +75,7 @@ class Resent:
     @classmethod
     def of(cls, actor: Person, drafts: Iterable[GoalDraft]) -> "Resent":
         ids = {draft.id for draft in drafts if draft.id is not None}
-        rows = Goal.objects.filter(organization_id=actor.organization_id, pk__in=ids).select_related(
-            "unit", "cycle"
-        )
+        rows = Goal.objects.filter(organization_id=actor.organization_id, pk__in=ids).select_related("unit", "cycle")
         goals = {goal.pk: goal for goal in rows} if ids else {}
         said = {goal.pk: _said(goal) for goal in goals.values()}
         changed = [goal.pk for goal in goals.values() if goal.version > 1]
@@ -126,9 +124,7 @@ class Desk:
             created_by=self.actor, continues_id=draft.continues_id,
         )  # fmt: skip
         self.taking_part += [
-            Participant(
-                organization_id=goal.organization_id, goal=goal, unit=self._unit(id), valid_from=self.at
-            )
+            Participant(organization_id=goal.organization_id, goal=goal, unit=self._unit(id), valid_from=self.at)
             for id in dict.fromkeys(draft.participant_ids)
         ]
         self.new.append(goal)
@@ -142,9 +138,7 @@ class Desk:
 def require_open(unit: OrgUnit, cycle: Cycle) -> None:
     """Refuses new work in a unit or a cycle that is over."""
     if unit.closed:
-        raise Conflict(
-            "unit_closed", f"{unit.name} is closed. Nothing was saved: choose another unit.", field="unit"
-        )
+        raise Conflict("unit_closed", f"{unit.name} is closed. Nothing was saved: choose another unit.", field="unit")
     if cycle.closed_at is not None:
         raise Conflict(
             "cycle_closed", f"{cycle.name} is closed. Nothing was saved: choose an open cycle.", field="cycle"

@@ -1,6 +1,6 @@
 """Goals from draft to closed. A single verb is the verb on many, called with one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -24,7 +24,7 @@ from plumbline.organizations.rules import settings
 
 __all__ = ["Closing", "Commitment", "GoalDraft"]
 
-WORDS = {
+WORDS: dict[str, Callable[[Any], Any]] = {
     "title": contents.title,
     "board_sentence": contents.board_sentence,
     "impacts": contents.impacts,
@@ -67,9 +67,7 @@ def edit(*, actor: Person, goal_id: UUID, expected_version: int, **changes: Any)
     cycle_id while the goal is not yet committed."""
     unknown = set(changes) - {*WORDS, *PLACE, "participant_ids"}
     if unknown:
-        raise Invalid(
-            "unknown_field", f"A goal has no “{min(unknown)[:40]}” to change.", field=min(unknown)[:40]
-        )
+        raise Invalid("unknown_field", f"A goal has no “{min(unknown)[:40]}” to change.", field=min(unknown)[:40])
     with entries.action("goal.edit", actor=actor) as action:
         action.lock_structure()
         goal = structure.one(actor, goal_id)
@@ -211,9 +209,7 @@ def _propose(actor: Person, ids: Sequence[UUID], version: int | None = None) -> 
 def _commit(
     actor: Person, ids: Sequence[UUID], version: int | None = None, *, on_paper: bool = False
 ) -> list[Commitment]:
-    with entries.action(
-        "goal.commit", actor=actor, reason="Agreed on paper before." if on_paper else ""
-    ) as action:
+    with entries.action("goal.commit", actor=actor, reason="Agreed on paper before." if on_paper else "") as action:
         action.lock_structure()
         goals = structure.locked(actor, ids, all_seen=on_paper or representation.seeding(actor))
 
@@ -258,9 +254,7 @@ def _bring_into_force(actor: Person, goals: dict[UUID, Goal], own: Sequence[UUID
     offered = Alignment.objects.open().filter(
         child_id__in=goals, primary=True, agreed_at__isnull=True, offered_by_parent=False
     )
-    agreed = [
-        link for link in offered.select_related("parent__unit") if policies.own.allows(actor, link.parent)
-    ]
+    agreed = [link for link in offered.select_related("parent__unit") if policies.own.allows(actor, link.parent)]
     for link in agreed:
         link.agreed_at, link.agreed_by, link.self_agreed = action.at, actor, link.offered_by_id == actor.pk
     Alignment.objects.bulk_update(agreed, ["agreed_at", "agreed_by", "self_agreed"])
@@ -339,9 +333,7 @@ def _require_editable(goal: Goal, version: int | None) -> None:
 
 def _place(actor: Person, goal: Goal, changes: dict[str, Any]) -> dict[str, Any]:
     """The new unit and cycle of a goal that nobody has committed to."""
-    moved = {
-        name: changes[name] for name in PLACE if name in changes and changes[name] != getattr(goal, name)
-    }
+    moved = {name: changes[name] for name in PLACE if name in changes and changes[name] != getattr(goal, name)}
     if not moved:
         return {}
     if goal.state not in policies.NOT_YET_AGREED:
@@ -362,9 +354,7 @@ def _take_part(action: Action, goal: Goal, unit_ids: Sequence[UUID]) -> None:
     """Makes these the participating units; those that left keep their dated rows."""
     wanted = set(unit_ids)
     known = set(
-        OrgUnit.objects.filter(organization_id=goal.organization_id, pk__in=wanted).values_list(
-            "pk", flat=True
-        )
+        OrgUnit.objects.filter(organization_id=goal.organization_id, pk__in=wanted).values_list("pk", flat=True)
     )
     for id in wanted - known:
         structure.found({}, id, "unit")

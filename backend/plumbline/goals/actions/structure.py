@@ -16,11 +16,7 @@ T = TypeVar("T")
 
 def locked(actor: Person, ids: Iterable[UUID], *, all_seen: bool = False) -> dict[UUID, Goal]:
     """The goals that the actor may see, locked in the one order. `all_seen`: an administrator's paper plan."""
-    goals = (
-        Goal.objects.filter(organization_id=actor.organization_id)
-        if all_seen
-        else Goal.objects.visible_to(actor)
-    )
+    goals = Goal.objects.filter(organization_id=actor.organization_id) if all_seen else Goal.objects.visible_to(actor)
     rows = goals.filter(pk__in=set(ids)).select_related("unit__level", "cycle")
     return {goal.pk: goal for goal in rows.select_for_update(no_key=True, of=("self",)).order_by("pk")}
 

@@ -186,8 +186,8 @@ class _Desk:
         reason = contents.reason(draft.reason, required=not self.in_force)
         id = draft.id or uuid7()
         row = Target(
-            id=id, organization_id=goal.organization_id, line=draft.line or id, reason=reason, goal=goal, measure=measure,
-            unit=unit,
+            id=id, organization_id=goal.organization_id, line=draft.line or id, reason=reason, goal=goal,
+            measure=measure, unit=unit,
             proposed_by=self.actor, proposed_at=self.at, valid_from=self.at if self.in_force else None,
             **{name: value for name, value in stated.items() if name not in ("goal_id", "measure_id", "unit_id")},
         )  # fmt: skip
@@ -278,7 +278,9 @@ def _periods(draft: TargetDraft) -> int | None:
 def _steps(steps: Sequence[tuple[date | str, Number]]) -> list[list[str]]:
     if len(steps) > MOST_STEPS:
         raise Invalid("too_many_steps", f"At most {MOST_STEPS} steps fit. Nothing was saved.", field="steps")
-    return [[dates.day(on, field="steps").isoformat(), str(numbers.decimal(value, field="steps"))] for on, value in steps]
+    return [
+        [dates.day(on, field="steps").isoformat(), str(numbers.decimal(value, field="steps"))] for on, value in steps
+    ]
 
 
 def _known(actor: Person, drafts: Sequence[TargetDraft]) -> dict[UUID, Target]:
@@ -324,7 +326,8 @@ def _require_not_committed(goal: Goal) -> None:
     if goal.state not in policies.NOT_YET_AGREED:
         raise Conflict(
             "already_committed",
-            "The targets of a committed goal change only by agreement. Nothing was saved: propose a change with a reason.",
+            "The targets of a committed goal change only by agreement. Nothing was saved: propose a change with a "
+            "reason.",
             field="goal_id",
         )
 
