@@ -55,7 +55,7 @@ def python_tests(name: str, *words: str) -> Count:
     report.unlink(missing_ok=True)
     if not (CLONE / words[-1]).is_dir():
         return Count()
-    command = [sys.executable, "-m", "pytest", "-c", "tests/pytest.ini", "--rootdir=tests", "-q"]
+    command = [sys.executable, "-m", "pytest", "-c", "tests/pytest.ini", "--rootdir=tests", "-q", "-m", "not drill"]
     done = subprocess.run([*command, f"--junitxml={report}", *words], cwd=CLONE, check=False)
     if done.returncode == NO_TESTS:
         return Count()
