@@ -5,6 +5,7 @@ outsider.
                                              > south (hospital) > s1 (unit)
 """
 
+import itertools
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -91,4 +92,4 @@ def hospital(slug: str = "lakes", *, demo: bool = False) -> Cast:
 def months(count: int, *, year: int = 2026) -> list[tuple[date, date]]:
     """The first `count` months of a year as half-open periods."""
     starts = [date(year + month // 12, month % 12 + 1, 1) for month in range(count + 1)]
-    return list(zip(starts, starts[1:], strict=False))
+    return list(itertools.pairwise(starts))

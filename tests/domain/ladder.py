@@ -1,16 +1,21 @@
 """A line of four goals from the board to 5 West, with owners, for tests about who may do what."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import cast as casting
 from plumbline.accountability.actions import assignments
+from plumbline.accountability.models import Assignment
 from plumbline.goals.actions import alignments, cycles, goals
 from plumbline.goals.actions.alignments import AlignmentDraft
 from plumbline.goals.actions.goals import GoalDraft
 from plumbline.goals.models import Cycle, Goal
 
+OWN, CHECK_IN, APPROVE, REPLY, MANAGE = tuple(
+    f"goals.{name}" for name in ("own", "check_in", "approve", "reply", "manage")
+)
+WEEK = timedelta(days=7)
 RUNGS = (("board", "top", "eve"), ("office", "office", "eve"), ("north", "north", "hana"), ("w5", "w5", "nora"))
 
 
@@ -46,3 +51,13 @@ def build(cast: casting.Cast, *, owners: bool = True) -> Ladder:
         drafts = [(ladder.ids[name], cast.ids[who], "accountable") for name, _, who in RUNGS]
         assignments.settle_many(actor=cast.ada, drafts=drafts, agreed_on_paper=True)
     return ladder
+
+
+def who_may(ladder: Ladder, perm: str, name: str) -> set[str]:
+    goal = ladder.goal(name)
+    return {who for who in ladder.cast.ids if getattr(ladder.cast, who).may(perm, goal)}
+
+
+def end_owner(ladder: Ladder, name: str) -> None:
+    owned = Assignment.objects.owners().get(goal=ladder.ids[name])
+    assignments.end(actor=ladder.cast.eve, assignment_id=owned.pk, reason="Changed posts")

@@ -1,6 +1,5 @@
 """Offers, acceptance, partners, support, delegations, grants: what exists when, and who may."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -9,33 +8,24 @@ from django.test.utils import CaptureQueriesContext
 
 import cast as casting
 from domain import ladder as ladders
+from domain.ladder import APPROVE, CHECK_IN, MANAGE, OWN, REPLY, WEEK, end_owner, who_may
 from plumbline.accountability import selectors
 from plumbline.accountability.actions import assignments, delegations, grants, support
 from plumbline.accountability.actions.assignments import SupportNeedDraft
 from plumbline.accountability.backends import JUDGES, permitted
-from plumbline.accountability.models import Assignment, Delegation, GoalGrant, Handoff, SupportNeed
+from plumbline.accountability.models import Assignment, Handoff, SupportNeed
 from plumbline.accountability.selectors import OwnerState
 from plumbline.core import clock
-from plumbline.core.errors import Conflict, DomainError, Forbidden, Invalid, NotFound, RowErrors
+from plumbline.core.errors import Conflict, Forbidden, Invalid, NotFound, RowErrors
 from plumbline.core.ids import uuid7
 from plumbline.goals.models import Goal, Standing
 from plumbline.ledger.models import Entry
 from plumbline.organizations.actions import memberships, people
 
-OWN, CHECK_IN, APPROVE, REPLY, MANAGE = tuple(
-    f"goals.{name}" for name in ("own", "check_in", "approve", "reply", "manage")
-)
-WEEK = timedelta(days=7)
-
 
 @pytest.fixture
 def ladder() -> ladders.Ladder:
     return ladders.build(casting.hospital())
-
-
-def who_may(ladder: ladders.Ladder, perm: str, name: str) -> set[str]:
-    goal = ladder.goal(name)
-    return {who for who in ladder.cast.ids if getattr(ladder.cast, who).may(perm, goal)}
 
 
 def today(days: int = 0) -> object:
@@ -131,10 +121,10 @@ def test_an_offer_waits_for_one_person_and_one_answer(ladder: ladders.Ladder) ->
     cast = ladder.cast
     handoff = offer_w5(ladder, "dele")
     before = Entry.objects.count()
-    with pytest.raises(Conflict, match=r"already offered to Charge nurse, 5 West · Dele"):
+    with pytest.raises(Conflict, match=r"already offered \(Charge nurse, 5 West\)"):
         offer_w5(ladder, "pia")
     for who in ("nora", "eve", "ada", "pia"):
-        with pytest.raises(Forbidden, match="Only Charge nurse, 5 West · Dele Lakes, who was asked"):
+        with pytest.raises(Forbidden, match=r"Only the person who was asked \(Charge nurse, 5 West\)"):
             assignments.accept(actor=getattr(cast, who), handoff_id=handoff.pk)
     with pytest.raises(Invalid, match="Please say what you need"):
         assignments.accept(actor=cast.dele, handoff_id=handoff.pk, can_decide=False)
@@ -169,7 +159,7 @@ def test_support_is_asked_on_accepting_and_answered_by_the_one_asked(ladder: lad
     assignments.accept(actor=cast.dele, handoff_id=handoff.pk, can_decide=False, needs=needs)
     [need] = selectors.support_asked_of(cast.sam)
     before = Entry.objects.count()
-    with pytest.raises(Forbidden, match="Only Director of surgery"):
+    with pytest.raises(Forbidden, match=r"Only the leader who was asked \(Director of surgery\)"):
         support.answer(actor=cast.hana, support_need_id=need.pk, answer="granted")
     with pytest.raises(Invalid):
         support.answer(actor=cast.sam, support_need_id=need.pk, answer="perhaps")
@@ -192,7 +182,7 @@ def test_a_partner_checks_in_and_owns_nothing(ladder: ladders.Ladder) -> None:
     assert partner.can_decide is None
     assert who_may(ladder, CHECK_IN, "w5") == {"nora", "pia"}
     assert who_may(ladder, OWN, "w5") == {"nora"}
-    with pytest.raises(Conflict, match="already has this role"):
+    with pytest.raises(Conflict, match="already held"):
         offer_w5(ladder, "pia", by="nora", role="partner")
     with pytest.raises(Forbidden):
         assignments.end(actor=cast.fay, assignment_id=partner.pk)
@@ -264,141 +254,6 @@ def test_what_hangs_on_nothing_is_approved_by_nobody(ladder: ladders.Ladder) -> 
     assert who_may(ladder, REPLY, "loose") == set()
 
 
-def end_owner(ladder: ladders.Ladder, name: str) -> None:
-    owned = Assignment.objects.owners().get(goal=ladder.ids[name])
-    assignments.end(actor=ladder.cast.eve, assignment_id=owned.pk, reason="Changed posts")
-
-
-def test_a_delegate_acts_until_the_end_and_not_a_moment_longer(ladder: ladders.Ladder) -> None:
-    cast, w5 = ladder.cast, ladder.goal("w5")
-    now = clock.now()
-    begins, ends = now + timedelta(days=1), now + timedelta(days=3)
-    delegations.give(actor=cast.nora, to_person_id=cast.dele.pk, goal_id=w5.pk, valid_from=begins, valid_to=ends)
-    for moment, may in ((now, False), (begins, True), (ends - timedelta(seconds=1), True), (ends, False)):
-        with clock.travel(moment):
-            assert cast.dele.may(CHECK_IN, w5) is may
-            assert not cast.dele.may(OWN, w5)
-            assert (selectors.represented_by(cast.dele, w5) == cast.nora.pk) is may
-
-
-def test_a_delegation_of_all_goals_covers_replies_and_ends_with_the_role(ladder: ladders.Ladder) -> None:
-    cast = ladder.cast
-    given = delegations.give(actor=cast.hana, to_person_id=cast.rui.pk, valid_to=clock.now() + WEEK)
-    assert who_may(ladder, CHECK_IN, "north") == {"hana", "rui"}
-    assert who_may(ladder, REPLY, "w5") == {"hana", "rui"}
-    assert who_may(ladder, APPROVE, "w5") == {"hana"}, "standing in is not approving"
-    end_owner(ladder, "north")
-    assert not cast.rui.may(CHECK_IN, ladder.goal("north")), "nobody acts for somebody who owns it no longer"
-    with pytest.raises(Forbidden):
-        delegations.end(actor=cast.fay, delegation_id=given.pk)
-    delegations.end(actor=cast.rui, delegation_id=given.pk)
-    with pytest.raises(Conflict, match="already ended"):
-        delegations.end(actor=cast.hana, delegation_id=given.pk)
-
-
-@pytest.mark.parametrize(
-    ("who", "changes", "code"),
-    [
-        ("pia", {}, "not_owner"),
-        ("sam", {}, "not_owner"),
-        ("fay", {"goal": None}, "not_owner"),
-        ("nora", {"to": "nora"}, "to_oneself"),
-        ("nora", {"valid_to": -WEEK}, "ends_before_it_begins"),
-        ("nora", {"valid_to": timedelta(days=400)}, "too_long"),
-        ("nora", {"valid_from": -WEEK}, "begins_in_the_past"),
-    ],
-)
-def test_a_delegation_that_cannot_be(ladder: ladders.Ladder, who: str, changes: dict[str, object], code: str) -> None:
-    before = Entry.objects.count()
-    now = clock.now()
-    given: dict[str, object] = {"to": "dele", "goal": "w5", "valid_to": WEEK, **changes}
-    with pytest.raises(DomainError) as refused:
-        delegations.give(
-            actor=getattr(ladder.cast, who),
-            to_person_id=ladder.cast.ids[str(given["to"])],
-            goal_id=ladder.ids["w5"] if given["goal"] else None,
-            valid_from=now + given["valid_from"] if "valid_from" in given else None,  # type: ignore[operator]
-            valid_to=now + given["valid_to"],  # type: ignore[operator]
-        )
-    assert refused.value.code == code
-    assert (Entry.objects.count(), Delegation.objects.count()) == (before, 0)
-
-
-def test_grants_are_given_ended_and_run_out(ladder: ladders.Ladder) -> None:
-    cast, w5, now = ladder.cast, ladder.goal("w5"), clock.now()
-    grant = grants.give(
-        actor=cast.hana, goal_id=w5.pk, person_id=cast.rui.pk, permission="check_in", valid_to=now + WEEK
-    )
-    assert who_may(ladder, CHECK_IN, "w5") == {"nora", "rui"}
-    with clock.travel(now + WEEK):
-        assert not cast.rui.may(CHECK_IN, w5)
-    before = Entry.objects.count()
-    with pytest.raises(Forbidden, match="make an exception"):
-        grants.end(actor=cast.rui, grant_id=grant.pk)
-    assert Entry.objects.count() == before
-    grants.end(actor=cast.hana, grant_id=grant.pk)
-    assert who_may(ladder, CHECK_IN, "w5") == {"nora"}
-    again = grants.give(
-        actor=cast.hana, goal_id=w5.pk, person_id=cast.rui.pk, permission="check_in", valid_to=clock.now() + WEEK
-    )
-    assert (again.pk, GoalGrant.objects.count()) == (grant.pk, 1)
-    assert cast.rui.may(CHECK_IN, w5)
-
-
-def test_a_deputy_manages_the_goals_of_a_unit_and_below(ladder: ladders.Ladder) -> None:
-    cast = ladder.cast
-    with pytest.raises(Forbidden, match="Only an administrator can make a deputy"):
-        grants.give_on_unit(
-            actor=cast.hana, unit_id=cast.units["north"].pk, person_id=cast.rui.pk, permission="manage_goals",
-            valid_to=clock.now() + WEEK,
-        )  # fmt: skip
-    grant = grants.give_on_unit(
-        actor=cast.ada, unit_id=cast.units["north"].pk, person_id=cast.rui.pk, permission="manage_goals",
-        valid_to=clock.now() + WEEK,
-    )  # fmt: skip
-    assert cast.rui.may(MANAGE, ladder.goal("north"))
-    assert cast.rui.may(MANAGE, ladder.goal("w5"))
-    assert not cast.rui.may(MANAGE, ladder.goal("office"))
-    grants.end_on_unit(actor=cast.ada, grant_id=grant.pk)
-    assert not cast.rui.may(MANAGE, ladder.goal("w5"))
-
-
-@pytest.mark.parametrize(
-    ("who", "changes", "code"),
-    [
-        ("fay", {}, "not_leader"),
-        ("rui", {}, "not_leader"),
-        ("hana", {"permission": "delete_goal"}, "unknown_permission"),
-        ("sam", {"permission": "approve"}, "not_approver"),
-        ("hana", {"valid_to": timedelta(0)}, "bad_end"),
-        ("hana", {"valid_to": timedelta(days=500)}, "bad_end"),
-    ],
-)
-def test_a_grant_that_cannot_be(ladder: ladders.Ladder, who: str, changes: dict[str, object], code: str) -> None:
-    before = Entry.objects.count()
-    given: dict[str, object] = {"permission": "check_in", "valid_to": WEEK, **changes}
-    with pytest.raises(DomainError) as refused:
-        grants.give(
-            actor=getattr(ladder.cast, who),
-            goal_id=ladder.ids["w5"],
-            person_id=ladder.cast.rui.pk,
-            permission=str(given["permission"]),
-            valid_to=clock.now() + given["valid_to"],  # type: ignore[operator]
-        )
-    assert refused.value.code == code
-    assert (Entry.objects.count(), GoalGrant.objects.count()) == (before, 0)
-
-
-def test_an_account_without_a_chosen_person_is_judged_by_its_own(ladder: ladders.Ladder) -> None:
-    account = ladder.cast.nora.account
-    account.acting_as = None
-    assert account.has_perm(OWN, ladder.goal("w5"))
-    account.is_superuser = True
-    assert not account.has_perm(OWN, ladder.goal("north")), "nobody is above the rules"
-    account.is_active = False
-    assert not account.has_perm(OWN, ladder.goal("w5"))
-
-
 def restricted_to(ladder: ladders.Ladder) -> set[str]:
     return {
         who
@@ -448,8 +303,14 @@ def test_settling_is_for_what_was_agreed_before(ladder: ladders.Ladder) -> None:
     with pytest.raises(RowErrors) as refused:
         assignments.settle_many(actor=cast.hana, drafts=drafts, agreed_on_paper=True)
     assert [row.code for row in refused.value.rows] == ["not_administrator"] * 2
-    bad = [*drafts, (ladder.ids["w5"], cast.ids["fay"], "accountable"), (uuid7(), cast.ids["fay"], "informed"),
-           (ladder.ids["board"], cast.ids["fay"], "accountable"), (ladder.ids["w5"], cast.ids["fay"], "king")]  # fmt: skip
+    fay = cast.ids["fay"]
+    bad = [
+        *drafts,
+        (ladder.ids["w5"], fay, "accountable"),
+        (uuid7(), fay, "informed"),
+        (ladder.ids["board"], fay, "accountable"),
+        (ladder.ids["w5"], fay, "king"),
+    ]
     with pytest.raises(RowErrors) as refused:
         assignments.settle_many(actor=cast.ada, drafts=bad, agreed_on_paper=True)
     assert [(row.line, row.code) for row in refused.value.rows] == [

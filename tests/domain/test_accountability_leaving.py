@@ -93,7 +93,7 @@ def test_a_unit_with_open_goals_closes_only_into_a_successor() -> None:
     for name in ("nora", "dele", "pia", "fay"):
         people.edit(actor=cast.ada, person_id=cast.ids[name], unit_id=cast.units["w4"].pk)
     before = Entry.objects.count()
-    with pytest.raises(Conflict, match="open goals?"):
+    with pytest.raises(Conflict, match=r"open goals?"):
         units.close(actor=cast.ada, unit_id=cast.units["w5"].pk)
     assert Entry.objects.count() == before
     units.close(actor=cast.ada, unit_id=cast.units["w5"].pk, successor_id=cast.units["w4"].pk)

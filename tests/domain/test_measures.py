@@ -198,7 +198,7 @@ def test_who_records(cast: casting.Cast, who: str, may: bool) -> None:
     if may:
         assert record(cast, falls, who, value="1").recorded_by == getattr(cast, who)
         return
-    with pytest.raises(Forbidden, match="Only the data steward records Falls with injury for 5 West. Ask Quality"):
+    with pytest.raises(Forbidden, match=r"Only the data steward records Falls with injury for 5 West\. Ask Quality"):
         record(cast, falls, who, value="1")
     before = Entry.objects.count()
     with pytest.raises(Forbidden):

@@ -19,7 +19,8 @@ def offer(actor: Person, goal: Goal) -> Reason | None:
     to_ask = ask(LEADERS, organization_id=goal.organization_id, unit=goal.unit)
     return Reason(
         "not_owner_or_leader",
-        f"Only the owner of this goal, or a leader of {goal.unit.name} or above, can ask somebody to take it on. {to_ask}",
+        f"Only the owner of this goal, or a leader of {goal.unit.name} or above, can ask somebody to take it on. "
+        f"{to_ask}",
     )
 
 
@@ -30,7 +31,7 @@ def be_owner(person: Person, goal: Goal) -> Reason | None:
         return None
     return Reason(
         "not_executive",
-        f"A board goal is owned by an executive, and {person} is none. Choose an executive.",
+        f"A board goal is owned by an executive, and “{person.position}” is none. Choose an executive.",
     )
 
 
@@ -38,7 +39,7 @@ def be_owner(person: Person, goal: Goal) -> Reason | None:
 def answer_offer(actor: Person, handoff: Handoff) -> Reason | None:
     if actor.pk == handoff.to_person_id:
         return None
-    return Reason("not_asked", f"Only {handoff.to_person}, who was asked, can answer this offer.")
+    return Reason("not_asked", f"Only the person who was asked ({handoff.to_person.position}) can answer this offer.")
 
 
 @rule
@@ -80,7 +81,7 @@ def end_delegation(actor: Person, delegation: Delegation) -> Reason | None:
         return None
     if holds(actor, (Role.ADMINISTRATOR,), delegation.from_person.unit):
         return None
-    return Reason("not_theirs", f"Only {delegation.from_person}, or whoever acts for them, can end this.")
+    return Reason("not_theirs", "Only the two people concerned, or an administrator, can end this.")
 
 
 @rule
@@ -97,7 +98,7 @@ def answer_support(actor: Person, need: SupportNeed) -> Reason | None:
         return None
     if need.asked_of.archived_at is not None and holds(actor, LEADERS, need.asked_of.unit):
         return None
-    return Reason("not_asked", f"Only {need.asked_of}, who was asked, can answer this.")
+    return Reason("not_asked", f"Only the leader who was asked ({need.asked_of.position}) can answer this.")
 
 
 @rule

@@ -89,13 +89,13 @@ def open_offer(
         if waiting is not None:
             raise Conflict(
                 "already_offered",
-                f"This goal is already offered to {waiting.to_person}. Nothing was saved: wait for the answer, or take "
-                "that offer back first.",
+                f"This goal is already offered ({waiting.to_person.position}). Nothing was saved: wait for the answer, "
+                "or take that offer back first.",
             )
     if Assignment.objects.open().filter(goal=goal, person=person, role=role).exists():
-        raise Conflict("already_assigned", f"{person} already has this role. Nothing was changed.")
+        raise Conflict("already_assigned", f"This role is already held ({person.position}). Nothing was changed.")
     owner = Assignment.objects.owners().filter(goal=goal).values_list("person_id", flat=True).first()
-    return Handoff.objects.create(  # type: ignore[no-any-return]
+    return Handoff.objects.create(
         id=id or uuid7(),
         organization_id=goal.organization_id,
         goal=goal,
@@ -246,7 +246,7 @@ class _Settlement:
         if known_role(draft.role) != AssignmentRole.ACCOUNTABLE:
             return
         if goal.unit.level.ordinal == 0 and person.pk not in self.executives:
-            raise Forbidden("not_executive", f"A board goal is owned by an executive, and {person} is none.")
+            raise Forbidden("not_executive", f"A board goal is owned by an executive, and “{person.position}” is none.")
         if self._owners.setdefault(goal.pk, person.pk) != person.pk:
             sentence = f"“{goal.title}” is given two owners. Nothing was saved: name one, the others as partners."
             raise Invalid("two_owners", sentence, field="person_id")
@@ -297,7 +297,7 @@ def ask_support(
         )  # fmt: skip
 
     with batches.single():
-        return SupportNeed.objects.bulk_create(batches.check(needs, row))  # type: ignore[no-any-return]
+        return SupportNeed.objects.bulk_create(batches.check(needs, row))
 
 
 def known_role(role: str) -> str:
@@ -331,7 +331,7 @@ def _active(person_id: UUID) -> Person:
     """The person under a lock, so that nobody is archived in between."""
     person: Person = Person.objects.locked(person_id)
     if person.archived_at is not None:
-        raise Conflict("archived", f"{person} no longer works here. Nothing was changed: ask somebody else.")
+        raise Conflict("archived", "This person no longer works here. Nothing was changed: ask somebody else.")
     return person
 
 

@@ -7,8 +7,8 @@ from plumbline.accountability import policies
 from plumbline.accountability.models import Assignment, Delegation
 from plumbline.core.errors import Conflict, Forbidden, Invalid
 from plumbline.core.ids import uuid7
-from plumbline.ledger.actions import entries
 from plumbline.goals.models import Goal
+from plumbline.ledger.actions import entries
 from plumbline.organizations.models import Person
 
 LONGEST = timedelta(days=366)
@@ -33,7 +33,7 @@ def give(
         action.lock_shared()
         person: Person = Person.objects.locked(to_person_id)
         if person.archived_at is not None:
-            raise Conflict("archived", f"{person} no longer works here. Nothing was saved: choose somebody else.")
+            raise Conflict("archived", "This person no longer works here. Nothing was saved: choose somebody else.")
         if person.pk == actor.pk:
             raise Invalid("to_oneself", "You already act for yourself. Nothing was saved.", field="to_person_id")
         if goal is not None:

@@ -84,7 +84,7 @@ def _give(
     Person.objects.seen(actor, person_id)
     person: Person = Person.objects.locked(person_id)
     if person.archived_at is not None or person.account_id is None:
-        sentence = f"{person} cannot sign in, so there is nothing to grant. Nothing was saved."
+        sentence = "This person cannot sign in, so there is nothing to grant. Nothing was saved: invite them first."
         raise Conflict("no_account", sentence)
     if not action.at < valid_to <= action.at + LONGEST:
         sentence = "Every exception ends, within a year from now. Nothing was saved: choose another end."

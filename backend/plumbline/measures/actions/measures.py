@@ -53,7 +53,9 @@ def define(*, actor: Person, organization_id: UUID, draft: MeasureDraft) -> Meas
 def define_many(*, actor: Person, organization_id: UUID, drafts: Sequence[MeasureDraft]) -> list[Measure]:
     """New measures in the order of the drafts; all or nothing. A draft whose id is known is answered with it."""
     organizations.inside(actor, organization_id)
-    resent = Measure.objects.visible_to(actor).in_bulk([draft.id for draft in drafts if draft.id is not None])
+    resent: dict[UUID, Measure] = Measure.objects.visible_to(actor).in_bulk(
+        [draft.id for draft in drafts if draft.id is not None]
+    )
     if len(resent) == len(drafts):
         return [resent[draft.id] for draft in drafts if draft.id is not None]
     with entries.action("measures.define", actor=actor) as action:

@@ -65,3 +65,6 @@ class MeasureVersion(MeasureFields, Filed, Row):
     subject = models.ForeignKey(Measure, models.PROTECT, related_name="versions")
 
     objects = RowQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.name} (version {self.version})"

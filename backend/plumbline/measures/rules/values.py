@@ -93,14 +93,16 @@ def _not_negative(stated: Stated, definition: Definition, name: str) -> None:
     if definition.scale is not Scale.RATIO and stated.denominator == 0:
         raise Invalid(
             "zero_denominator",
-            f"With a denominator of 0 there is nothing to measure for {name}. Nothing was saved: leave this period out.",
+            f"With a denominator of 0 there is nothing to measure for {name}. Nothing was saved: leave this period "
+            "out.",
             field="denominator",
         )
     whole = stated.numerator is not None and stated.denominator is not None
     if definition.scale is Scale.PROPORTION and whole and stated.numerator > stated.denominator:  # type: ignore[operator]
         raise Invalid(
             "more_than_all",
-            f"{name} counts {stated.numerator} of {stated.denominator} cases, which is more than all. Nothing was saved.",
+            f"{name} counts {stated.numerator} of {stated.denominator} cases, which is more than all. Nothing was "
+            "saved: correct the counts.",
             field="numerator",
         )
 
@@ -115,7 +117,8 @@ def period(start: date, end: date, *, today: date) -> tuple[date, date]:
     if end <= start:
         raise Invalid(
             "ends_before_it_begins",
-            f"The period ends ({end}) before it begins ({start}). Nothing was saved: the end is the first day after it.",
+            f"The period ends ({end}) before it begins ({start}). Nothing was saved: the end is the first day after "
+            "it.",
             field="period_end",
         )
     if (end - start).days > LONGEST_DAYS:

@@ -13,7 +13,9 @@ from plumbline.organizations.models import Affiliation, AffiliationGroup, OrgUni
 
 def add_group(*, actor: Person, kind: str, name: str, id: UUID | None = None) -> AffiliationGroup:
     """A service line, a medical-staff department or a collaborative."""
-    known = AffiliationGroup.objects.visible_to(actor).filter(pk=id).first() if id is not None else None
+    known: AffiliationGroup | None = (
+        AffiliationGroup.objects.visible_to(actor).filter(pk=id).first() if id is not None else None
+    )
     if known is not None:
         return known
     if kind not in AffiliationKind.values:
@@ -21,8 +23,9 @@ def add_group(*, actor: Person, kind: str, name: str, id: UUID | None = None) ->
         raise Invalid("unknown_kind", sentence, field="kind")
     with entries.action("group.add", actor=actor) as action:
         policies.administer.require(actor, None, doing="add groups")
-        group = AffiliationGroup.objects.create(
-            id=id or uuid7(), organization_id=actor.organization_id, kind=kind, name=text.line(name, field="name", max_length=160)
+        group: AffiliationGroup = AffiliationGroup.objects.create(
+            id=id or uuid7(), organization_id=actor.organization_id, kind=kind,
+            name=text.line(name, field="name", max_length=160),
         )  # fmt: skip
         action.about(group)
     return group
@@ -32,7 +35,7 @@ def join(*, actor: Person, unit_id: UUID, group_id: UUID, id: UUID | None = None
     """The unit belongs to the group from now on. Joining twice changes nothing."""
     unit = OrgUnit.objects.seen(actor, unit_id)
     group = AffiliationGroup.objects.seen(actor, group_id)
-    known = Affiliation.objects.open().filter(unit=unit, group=group).first()
+    known: Affiliation | None = Affiliation.objects.open().filter(unit=unit, group=group).first()
     if known is not None:
         return known
     with entries.action("group.join", actor=actor) as action:
@@ -41,7 +44,7 @@ def join(*, actor: Person, unit_id: UUID, group_id: UUID, id: UUID | None = None
         policies.administer.require(actor, unit, doing="put units into groups")
         if unit.closed:
             raise Conflict("unit_closed", f"{unit.name} is closed. Nothing was changed.")
-        affiliation = Affiliation.objects.create(
+        affiliation: Affiliation = Affiliation.objects.create(
             id=id or uuid7(),
             organization_id=unit.organization_id,
             unit=unit,
@@ -58,7 +61,7 @@ def leave(*, actor: Person, affiliation_id: UUID) -> Affiliation:
     Affiliation.objects.seen(actor, affiliation_id)
     with entries.action("group.leave", actor=actor) as action:
         action.lock_structure()
-        affiliation = Affiliation.objects.select_related("unit").locked(affiliation_id)
+        affiliation: Affiliation = Affiliation.objects.select_related("unit").locked(affiliation_id)
         action.about(affiliation)
         policies.administer.require(actor, affiliation.unit, doing="take units out of groups")
         if affiliation.valid_to is not None:

@@ -53,7 +53,7 @@ def add(
     id: UUID | None = None,
 ) -> Level:
     """A new rung right below another; the rungs under it move down by one."""
-    known = Level.objects.visible_to(actor).filter(pk=id).first() if id is not None else None
+    known: Level | None = Level.objects.visible_to(actor).filter(pk=id).first() if id is not None else None
     if known is not None:
         return known
     above: Level = Level.objects.seen(actor, below_id)
@@ -70,7 +70,7 @@ def add(
         below = list(ladder.filter(ordinal__gt=above.ordinal).values_list("pk", flat=True))
         ladder.filter(pk__in=below).update(ordinal=F("ordinal") + _ROOM + 1)  # in two steps past the unique key
         ladder.filter(pk__in=below).update(ordinal=F("ordinal") - _ROOM)
-        level = Level.objects.create(
+        level: Level = Level.objects.create(
             id=id or uuid7(), organization_id=actor.organization_id, ordinal=above.ordinal + 1, code=code,
             name=text.line(name, field="name", max_length=60), required=required, check_in_days=_days(check_in_days),
         )  # fmt: skip

@@ -52,7 +52,7 @@ def grant(
     id: UUID | None = None,
 ) -> Membership:
     """A role on the unit and all below it, or only where that meets the group. `ends_on` is the last day."""
-    known = Membership.objects.visible_to(actor).filter(pk=id).first() if id is not None else None
+    known: Membership | None = Membership.objects.visible_to(actor).filter(pk=id).first() if id is not None else None
     if known is not None:
         return known
     with entries.action("role.grant", actor=actor) as action:
@@ -66,7 +66,7 @@ def grant(
             closed = f"{person} is archived" if person.archived_at is not None else f"{unit.name} is closed"
             raise Conflict("archived", f"{closed}. Nothing was changed.")
         begins, ends = span(begins_on=begins_on, ends_on=ends_on, at=action.at, time_zone=person.organization.time_zone)
-        membership = Membership.objects.create(
+        membership: Membership = Membership.objects.create(
             id=id or uuid7(), organization_id=person.organization_id, person=person, role=people.known_role(role),
             unit=unit, group=group, valid_from=begins, valid_to=ends,
         )  # fmt: skip
@@ -80,7 +80,9 @@ def end(*, actor: Person, membership_id: UUID, ends_on: date | None = None) -> M
     with entries.action("role.end", actor=actor) as action:
         action.lock_structure()
         Membership.objects.seen(actor, membership_id)
-        membership = Membership.objects.select_related("unit", "person", "organization").locked(membership_id)
+        membership: Membership = Membership.objects.select_related("unit", "person", "organization").locked(
+            membership_id
+        )
         action.about(membership)
         policies.administer.require(actor, membership.unit, doing="end roles")
         if membership.valid_to is not None and membership.valid_to <= action.at:

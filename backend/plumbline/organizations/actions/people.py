@@ -118,11 +118,10 @@ class _People:
         if draft.id is not None and draft.id in self.known:
             return self.known[draft.id]
         person = self.person(draft)
-        assert self.actor is not None
-        policies.administer.require(self.actor, person.unit, doing="add people")
+        self._permit(person.unit, "add people")
         for role, code in draft.roles:
             unit = self.unit(code, field="roles")
-            policies.administer.require(self.actor, unit, doing="give roles")
+            self._permit(unit, "give roles")
             self.memberships.append(
                 Membership(organization_id=self.organization_id, person=person, role=known_role(role), unit=unit)
             )
@@ -132,6 +131,10 @@ class _People:
             self.emails.add(person.email)
         self.created.append(person)
         return person
+
+    def _permit(self, unit: OrgUnit, doing: str) -> None:
+        if self.actor is not None:  # the system itself, setting an organization up
+            policies.administer.require(self.actor, unit, doing=doing)
 
     def person(self, draft: PersonDraft) -> Person:
         email = mail_address(draft.email, required=draft.account)

@@ -10,7 +10,7 @@ from plumbline.core.errors import Conflict, Invalid, stale
 from plumbline.core.ids import uuid7
 from plumbline.ledger.actions import entries
 from plumbline.organizations import policies
-from plumbline.organizations.events import UnitClosed
+from plumbline.organizations.events import OrganizationConfigured, UnitClosed
 from plumbline.organizations.models import Affiliation, Level, Membership, OrgUnit, Person
 
 FIRST_CODE = "organization"
@@ -59,9 +59,11 @@ class _Growth:
 
     def __init__(self, actor: Person, organization_id: UUID, action: entries.Action) -> None:
         self.actor, self.action, self.organization_id = actor, action, organization_id
-        self.levels = {level.code: level for level in Level.objects.filter(organization_id=organization_id)}
+        self.levels: dict[str, Level] = {
+            level.code: level for level in Level.objects.filter(organization_id=organization_id)
+        }
         known = OrgUnit.objects.filter(organization_id=organization_id).select_related("level")
-        self.units = {unit.code: unit for unit in known}
+        self.units: dict[str, OrgUnit] = {unit.code: unit for unit in known}
         self.ids = {unit.pk: unit for unit in self.units.values()}
         self.created: list[OrgUnit] = []
         self.old = frozenset(self.ids)
@@ -189,6 +191,8 @@ def rename(
         if external_ids is not None:
             changes["external_ids"] = dict(external_ids)
         unit.revise(action.at, **changes)
+        if level_id is not None:  # levels carry the default days between check-ins
+            events.publish(OrganizationConfigured(unit.organization_id, action.at))
     return unit
 
 

@@ -50,6 +50,9 @@ class OrganizationVersion(OrganizationFields, Filed, Row):
 
     objects = RowQuerySet.as_manager()
 
+    def __str__(self) -> str:
+        return f"{self.name} (version {self.version})"
+
 
 class LevelQuerySet(RowQuerySet):
     noun = "level"

@@ -60,6 +60,6 @@ class Person(Row):
         """Whether the permission backends grant `perm` (such as "goals.check_in") on `obj` to this person."""
         if self.archived_at is not None:
             return False
-        account = self.account if self.account_id else Account()
+        account = self.account or Account()
         account.acting_as = self
         return account.has_perm(perm, obj)

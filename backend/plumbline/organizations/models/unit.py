@@ -60,3 +60,6 @@ class OrgUnitVersion(OrgUnitFields, Filed, Row):
     subject = models.ForeignKey(OrgUnit, models.PROTECT, related_name="versions")
 
     objects = RowQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.name} (version {self.version})"
