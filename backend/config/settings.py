@@ -25,9 +25,7 @@ def secret(name: str, default: str = "") -> str:
     try:
         return Path(path).read_text().strip()
     except OSError as error:
-        raise ImproperlyConfigured(
-            f"{name}_FILE points to {path}, which cannot be read: {error.strerror}."
-        ) from None
+        raise ImproperlyConfigured(f"{name}_FILE points to {path}, which cannot be read: {error.strerror}.") from None
 
 
 def number(name: str, default: int) -> int:
@@ -47,18 +45,12 @@ EMBEDDED = embedded.here(DATA_DIR)
 # --- Secrets and addresses -------------------------------------------------------------------------
 
 SECRET_KEY = secret("SECRET_KEY") or ("" if PRODUCTION else embedded.secret_key(EMBEDDED))
-ALLOWED_HOSTS = env.list(
-    "ALLOWED_HOSTS", default=[] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]", HOST]
-)
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]", HOST])
 CSRF_TRUSTED_ORIGINS = env.list("TRUSTED_ORIGINS", default=[])
 if PRODUCTION and len(SECRET_KEY) < 32:
-    raise ImproperlyConfigured(
-        "PRODUCTION=1 needs a SECRET_KEY (or SECRET_KEY_FILE) of 32 characters or more."
-    )
+    raise ImproperlyConfigured("PRODUCTION=1 needs a SECRET_KEY (or SECRET_KEY_FILE) of 32 characters or more.")
 if PRODUCTION and not ALLOWED_HOSTS:
-    raise ImproperlyConfigured(
-        "PRODUCTION=1 needs ALLOWED_HOSTS: the host names people use, separated by commas."
-    )
+    raise ImproperlyConfigured("PRODUCTION=1 needs ALLOWED_HOSTS: the host names people use, separated by commas.")
 
 # --- Applications ----------------------------------------------------------------------------------
 
@@ -166,7 +158,7 @@ PROCRASTINATE_ON_APP_READY = None
 AUTH_USER_MODEL = "organizations.Account"
 AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
-    # Answers by roles and ownership, and reads django-guardian's grants itself: guardian's own backend knows no end date.
+    # By roles and ownership; it reads django-guardian's grants too, whose own backend knows no end date.
     "plumbline.accountability.backends.AccountabilityBackend",
 ]
 SILENCED_SYSTEM_CHECKS = ["guardian.W001"]

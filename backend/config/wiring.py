@@ -6,14 +6,14 @@ run in the worker.
 """
 
 from plumbline.accountability import handlers as accountability
-from plumbline.accountability import selectors, visibility
+from plumbline.accountability import backends, selectors, visibility
 from plumbline.accountability.events import OwnershipChanged
 from plumbline.core import events
 from plumbline.goals import handlers as goals
-from plumbline.goals import representation
+from plumbline.goals import permissions, representation
 from plumbline.goals import visibility as goal_visibility
 from plumbline.goals.events import GoalCarriedOver, OwnerNamed
-from plumbline.measures.events import DataAnswered, DataQuestioned, MeasureRevised, MeasurementsRecorded
+from plumbline.measures.events import DataAnswered, DataQuestioned, MeasurementsRecorded, MeasureRevised
 from plumbline.organizations.events import OrganizationConfigured, PersonArchived, PersonAway, UnitClosed
 
 WITHIN: dict[type, list[events.Handler]] = {
@@ -37,3 +37,4 @@ def connect() -> None:
     events.wire(within=WITHIN, after=AFTER)
     goal_visibility.wire(visibility.readers())
     representation.wire([selectors.represented_by])
+    permissions.wire([backends.permitted])

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import models
 
 
-class ExactDecimalField(models.DecimalField):
+class ExactDecimalField(models.DecimalField):  # type: ignore[type-arg]
     """PostgreSQL `numeric` without a scale: 0.72 is stored and returned as 0.72, digit for digit."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -22,6 +22,4 @@ def parse(value: object, *, field: str = "id") -> UUID:
     try:
         return UUID(str(value))
     except ValueError:
-        raise Invalid(
-            "not_an_id", "This address does not name anything. Nothing was changed.", field=field
-        ) from None
+        raise Invalid("not_an_id", "This address does not name anything. Nothing was changed.", field=field) from None

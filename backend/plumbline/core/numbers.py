@@ -15,7 +15,7 @@ def decimal(value: object, *, field: str = "value") -> Decimal:
     """
     if isinstance(value, bool) or not isinstance(value, (str, int, Decimal)):
         raise _refused(field, value)
-    if isinstance(value, str) and len(value) > 60 or isinstance(value, int) and abs(value) >= 10**15:
+    if (isinstance(value, str) and len(value) > 60) or (isinstance(value, int) and abs(value) >= 10**15):
         raise _refused(field, "a very long number")
     try:
         number = Decimal(value.strip() if isinstance(value, str) else value)
@@ -24,11 +24,7 @@ def decimal(value: object, *, field: str = "value") -> Decimal:
     if not number.is_finite() or abs(number) >= LARGEST:
         raise _refused(field, value)
     exponent = number.as_tuple().exponent
-    if (
-        not isinstance(exponent, int)
-        or len(number.as_tuple().digits) > MOST_DIGITS
-        or exponent < -MOST_DIGITS
-    ):
+    if not isinstance(exponent, int) or len(number.as_tuple().digits) > MOST_DIGITS or exponent < -MOST_DIGITS:
         raise _refused(field, value)
     return number
 

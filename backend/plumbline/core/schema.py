@@ -24,9 +24,7 @@ class OrganizationKey(Operation):
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         model = to_state.apps.get_model(app_label, self.model_name)
         table = model._meta.db_table
-        schema_editor.execute(
-            f'ALTER TABLE "{table}" ADD CONSTRAINT "{table}_org_key" UNIQUE (organization_id, id)'
-        )
+        schema_editor.execute(f'ALTER TABLE "{table}" ADD CONSTRAINT "{table}_org_key" UNIQUE (organization_id, id)')
         for column, target in composite_keys(model):
             schema_editor.execute(
                 f'ALTER TABLE "{table}" ADD CONSTRAINT "{table}_{column}_org" '
@@ -79,9 +77,7 @@ class Versioned(Operation):
         copied = [f.column for f in version.concrete_fields if f.name not in ("id", "subject", "valid_to")]
         columns = ", ".join(f'"{column}"' for column in copied)
         values = ", ".join(
-            "OLD.id"
-            if column == "organization_id" and table == "organizations_organization"
-            else f'OLD."{column}"'
+            "OLD.id" if column == "organization_id" and table == "organizations_organization" else f'OLD."{column}"'
             for column in copied
         )
         schema_editor.execute(

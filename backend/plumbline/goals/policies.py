@@ -1,18 +1,17 @@
 """Who may do what to a goal, each rule once: asked as require, allows or reason.
 
-Who owns or approves a goal is not known here: it is asked by permission (`actor.may`), which
+Who owns or approves a goal is not known here: it is asked by permission (`permissions.may`), which
 accountability's backend answers.
 """
 
 from plumbline.core.policy import Reason, rule
 from plumbline.goals.choices import LIVE, State
 from plumbline.goals.models import Alignment, Goal
+from plumbline.goals.permissions import APPROVE, CHECK_IN, MANAGE, OWN, REPLY, may
 from plumbline.organizations.choices import Role
 from plumbline.organizations.models import OrgUnit, Person
 from plumbline.organizations.policies import LEADERS, ask, holds, holds_at_top
 
-OWN, APPROVE, MANAGE = "goals.own", "goals.approve", "goals.manage"
-CHECK_IN, REPLY = "goals.check_in", "goals.reply"
 CHECK_IN, REPLY = "goals.check_in", "goals.reply"
 
 DRAFTING = (*LEADERS, Role.ADMINISTRATOR)
@@ -37,7 +36,7 @@ def prepare(actor: Person, goal: Goal) -> Reason | None:
     """Edit, propose, target and link a goal: its owner or a leader over its unit; its author until it is agreed."""
     if goal.state in NOT_YET_AGREED and goal.created_by_id == actor.pk:
         return None
-    if holds(actor, LEADERS, goal.unit) or actor.may(OWN, goal) or actor.may(MANAGE, goal):
+    if holds(actor, LEADERS, goal.unit) or may(actor, OWN, goal) or may(actor, MANAGE, goal):
         return None
     return Reason(
         "not_owner_or_leader",
@@ -50,7 +49,7 @@ def prepare(actor: Person, goal: Goal) -> Reason | None:
 @rule
 def approve(actor: Person, goal: Goal) -> Reason | None:
     """Commit, close, sustain, reopen, and approve target changes: the owner above, for board goals the board."""
-    if actor.may(APPROVE, goal):
+    if may(actor, APPROVE, goal):
         return None
     return Reason(
         "not_approver",
@@ -73,7 +72,7 @@ def agree_on_paper(actor: Person, goal: Goal) -> Reason | None:
 
 @rule
 def ask_to_close(actor: Person, goal: Goal) -> Reason | None:
-    if actor.may(OWN, goal) or actor.may(MANAGE, goal):
+    if may(actor, OWN, goal) or may(actor, MANAGE, goal):
         return None
     return Reason("not_owner", f"Only the owner of this goal or a leader over {goal.unit.name} can ask to close it.")
 
@@ -81,7 +80,7 @@ def ask_to_close(actor: Person, goal: Goal) -> Reason | None:
 @rule
 def restrict(actor: Person, goal: Goal) -> Reason | None:
     """Leaders, not owners: nobody takes their own goal out of sight."""
-    if actor.may(MANAGE, goal):
+    if may(actor, MANAGE, goal):
         return None
     return Reason(
         "not_unit_leader",
@@ -106,7 +105,7 @@ def offer_link(actor: Person, child: Goal) -> Reason | None:
 @rule
 def own(actor: Person, goal: Goal) -> Reason | None:
     """Answer an offered link for this goal: its owner, or the acting owner where it has none."""
-    if actor.may(OWN, goal):
+    if may(actor, OWN, goal):
         return None
     return Reason(
         "not_owner",
@@ -125,7 +124,7 @@ def answer_link(actor: Person, link: Alignment) -> Reason | None:
 @rule
 def take_part(actor: Person, link: Alignment) -> Reason | None:
     """End an agreed link, or take back an offer: either of its two owners, or a leader over the goal below."""
-    if actor.may(OWN, link.parent) or prepare.allows(actor, link.child):
+    if may(actor, OWN, link.parent) or prepare.allows(actor, link.child):
         return None
     return Reason(
         "not_owner",
@@ -137,14 +136,14 @@ def take_part(actor: Person, link: Alignment) -> Reason | None:
 @rule
 def reweigh(actor: Person, link: Alignment) -> Reason | None:
     """How much a goal below counts is said by the owner of the goal above."""
-    if actor.may(OWN, link.parent):
+    if may(actor, OWN, link.parent):
         return None
     return Reason("not_owner", f"Only the owner of “{link.parent.title}” can say how much this goal counts there.")
 
 
 @rule
 def deploy(actor: Person, goal: Goal) -> Reason | None:
-    if actor.may(OWN, goal) or actor.may(MANAGE, goal):
+    if may(actor, OWN, goal) or may(actor, MANAGE, goal):
         return None
     return Reason(
         "not_owner_or_leader",
@@ -175,7 +174,7 @@ def close_cycle(actor: Person) -> Reason | None:
 @rule
 def check_in(actor: Person, goal: Goal) -> Reason | None:
     """The owner, a partner or a live delegate says how a committed goal is going."""
-    if not actor.may(CHECK_IN, goal):
+    if not may(actor, CHECK_IN, goal):
         return Reason(
             "not_owner",
             "Only the owner of this goal, a partner or somebody who acts for the owner can check in. Please ask them.",
@@ -192,7 +191,7 @@ def check_in(actor: Person, goal: Goal) -> Reason | None:
 
 @rule
 def reply(actor: Person, goal: Goal) -> Reason | None:
-    if actor.may(REPLY, goal):
+    if may(actor, REPLY, goal):
         return None
     return Reason(
         "not_owner_above",

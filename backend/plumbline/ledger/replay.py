@@ -57,6 +57,5 @@ def unrecorded_models() -> list[Any]:
     return [
         model
         for model in apps.get_models()
-        if any(f.name == "organization" for f in model._meta.concrete_fields)
-        and model._meta.db_table not in watched
+        if any(f.name == "organization" for f in model._meta.concrete_fields) and model._meta.db_table not in watched
     ]

@@ -12,7 +12,7 @@ from uuid import UUID
 from plumbline.core import batches, numbers
 from plumbline.core.errors import Conflict, Invalid, RowError, RowErrors
 from plumbline.core.ids import uuid7
-from plumbline.goals import policies, representation
+from plumbline.goals import permissions, policies, representation
 from plumbline.goals.actions import contents, links, structure
 from plumbline.goals.choices import CLOSED, AlignmentKind
 from plumbline.goals.models import Alignment, Goal, Target
@@ -55,7 +55,8 @@ def offer_many(*, actor: Person, drafts: Sequence[AlignmentDraft], by_parent: bo
     with entries.action("alignment.offer", actor=actor) as action:
         action.lock_structure()
         desk = _Desk.open(actor, drafts, action, by_parent)
-        rows = batches.check(drafts, desk.row)
+        with permissions.at_once(actor, desk.goals.values(), permissions.OWN, permissions.MANAGE):
+            rows = batches.check(drafts, desk.row)
         _refuse_loops(actor, drafts, rows, desk.new)
         Alignment.objects.bulk_create(desk.new, batch_size=2000)
         if len(desk.new) == 1:
@@ -84,7 +85,9 @@ def accept_many(*, actor: Person, alignment_ids: Sequence[UUID], on_paper: bool 
                 policies.answer_link.require(actor, link)
             return link
 
-        agreed = batches.check(alignment_ids, judge)
+        answering = [link.child if link.offered_by_parent else link.parent for link in rows.values()]
+        with permissions.at_once(actor, answering, permissions.OWN):
+            agreed = batches.check(alignment_ids, judge)
         structure.not_before(action, agreed)
         for link in agreed:
             link.agreed_at, link.agreed_by = action.at, None if on_paper else actor

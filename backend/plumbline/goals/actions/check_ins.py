@@ -100,9 +100,7 @@ def record_many(*, actor: Person, drafts: Sequence[CheckInDraft]) -> list[CheckI
 
 def withdraw(*, actor: Person, check_in_id: UUID, id: UUID | None = None) -> CheckIn:
     """Takes back the author's own latest check-in; the standing before it comes back."""
-    said: CheckIn = CheckIn.objects.visible_to(actor).select_related("goal").filter(pk=check_in_id).first()
-    if said is None:
-        raise NotFound("check-in")
+    said: CheckIn = CheckIn.objects.seen(actor, check_in_id)
     if said.person_id != actor.pk:
         raise Forbidden("not_author", "Only the person who sent this check-in can take it back.")
     with entries.action("check_in.withdraw", actor=actor, object=said) as action:
@@ -274,15 +272,13 @@ def _quoted(goals: dict[UUID, Goal]) -> dict[UUID, UUID]:
 
 def _record_counts(actor: Person, drafts: Sequence[CheckInDraft]) -> dict[UUID, Measurement]:
     """The units' own counts by goal, recorded first and marked provisional until the feed's arrive."""
-    counted = [draft for draft in drafts if draft.count]
+    counted = [(draft.goal_id, draft.count) for draft in drafts if draft.count]
     if not counted:
         return {}
-    aims = Target.objects.in_force().filter(goal_id__in=[draft.goal_id for draft in counted]).order_by("line")
+    aims = Target.objects.in_force().filter(goal_id__in=[goal_id for goal_id, _ in counted]).order_by("line")
     data: list[MeasurementDraft] = []
-    for draft in counted:
-        assert draft.count is not None
-        wanted = draft.count.target_id
-        aim = next((a for a in aims if a.goal_id == draft.goal_id and wanted in (None, a.pk)), None)
+    for goal_id, count in counted:
+        aim = next((a for a in aims if a.goal_id == goal_id and count.target_id in (None, a.pk)), None)
         if aim is None:
             raise Invalid(
                 "no_measure",
@@ -293,18 +289,18 @@ def _record_counts(actor: Person, drafts: Sequence[CheckInDraft]) -> dict[UUID, 
             MeasurementDraft(
                 measure_id=aim.measure_id,
                 unit_id=aim.unit_id,
-                period_start=draft.count.period_start,
-                period_end=draft.count.period_end,
+                period_start=count.period_start,
+                period_end=count.period_end,
                 source=OWNER_SOURCE,
-                value=draft.count.value,
-                numerator=draft.count.numerator,
-                denominator=draft.count.denominator,
+                value=count.value,
+                numerator=count.numerator,
+                denominator=count.denominator,
                 provisional=True,
             )
         )
     with batches.single():
         rows = measurements.record_own_many(actor=actor, organization_id=actor.organization_id, data=data)
-    return {draft.goal_id: row for draft, row in zip(counted, rows, strict=True)}
+    return {goal_id: row for (goal_id, _), row in zip(counted, rows, strict=True)}
 
 
 def _supersede(drafts: Sequence[CheckInDraft], actor: Person, action: Action) -> None:

@@ -9,7 +9,7 @@ from django.db.models import Case, Count, F, Value, When
 
 from plumbline.core import batches
 from plumbline.core.errors import Conflict, Invalid
-from plumbline.goals import policies, representation
+from plumbline.goals import permissions, policies, representation
 from plumbline.goals.actions import closing, contents, drafting, structure
 from plumbline.goals.actions.drafting import GoalDraft
 from plumbline.goals.choices import CLOSED, State
@@ -200,7 +200,8 @@ def _propose(actor: Person, ids: Sequence[UUID], version: int | None = None) -> 
             lifecycle.step(Verb.PROPOSE, lifecycle.State(goal.state))
             structure.expect(goal, version, "goal")
 
-        batches.check(ids, judge)
+        with permissions.at_once(actor, goals.values(), permissions.OWN, permissions.MANAGE):
+            batches.check(ids, judge)
         _write(action, goals, state=State.PROPOSED, proposed_by=actor)
         structure.settle(action, goals)
     return _again(ids)
@@ -221,7 +222,8 @@ def _commit(
             structure.expect(goal, version, "goal")
             return goal
 
-        loads = _loads(actor.organization_id, batches.check(ids, judge))
+        with permissions.at_once(actor, goals.values(), permissions.APPROVE):
+            loads = _loads(actor.organization_id, batches.check(ids, judge))
         structure.not_before(action, goals.values())
         by = None if on_paper else actor
         own = [goal.pk for goal in goals.values() if by is not None and goal.proposed_by_id == by.pk]
@@ -254,7 +256,9 @@ def _bring_into_force(actor: Person, goals: dict[UUID, Goal], own: Sequence[UUID
     offered = Alignment.objects.open().filter(
         child_id__in=goals, primary=True, agreed_at__isnull=True, offered_by_parent=False
     )
-    agreed = [link for link in offered.select_related("parent__unit") if policies.own.allows(actor, link.parent)]
+    offers = list(offered.select_related("parent__unit"))
+    with permissions.at_once(actor, [link.parent for link in offers], permissions.OWN):
+        agreed = [link for link in offers if policies.own.allows(actor, link.parent)]
     for link in agreed:
         link.agreed_at, link.agreed_by, link.self_agreed = action.at, actor, link.offered_by_id == actor.pk
     Alignment.objects.bulk_update(agreed, ["agreed_at", "agreed_by", "self_agreed"])
@@ -302,7 +306,8 @@ def _close(actor: Person, said: Sequence[Closing], version: int | None = None) -
             structure.expect(goal, version, "goal")
             return closing.ending(goal, taken, row.reason, row.learned)
 
-        endings = batches.check(said, judge)
+        with permissions.at_once(actor, goals.values(), permissions.OWN, permissions.MANAGE, permissions.APPROVE):
+            endings = batches.check(said, judge)
         if len(goals) == 1:
             action.about(endings[0].goal)
         structure.not_before(action, goals.values())

@@ -13,7 +13,7 @@ from uuid import UUID
 from plumbline.core import batches, dates, numbers
 from plumbline.core.errors import Conflict, Invalid, NotFound
 from plumbline.core.ids import uuid7
-from plumbline.goals import policies, representation
+from plumbline.goals import permissions, policies, representation
 from plumbline.goals.actions import contents, structure
 from plumbline.goals.choices import LIVE, ReadingKind, TargetRole
 from plumbline.goals.models import Cycle, Goal, Target
@@ -129,7 +129,8 @@ def _state(actor: Person, drafts: Sequence[TargetDraft], verb: str, *, in_force:
     with entries.action(verb, actor=actor) as action:
         action.lock_structure()
         desk = _Desk.open(actor, drafts, action.at, in_force)
-        rows = batches.check(drafts, desk.row)
+        with permissions.at_once(actor, desk.goals.values(), permissions.OWN, permissions.MANAGE):
+            rows = batches.check(drafts, desk.row)
         if in_force:
             _end(action, [row.line for row in desk.new])
         Target.objects.bulk_create(desk.new, batch_size=2000)

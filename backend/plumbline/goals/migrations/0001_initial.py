@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
             name='Standing',
             fields=[
                 ('goal', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='standing', serialize=False, to='goals.goal')),
-                ('counts', models.BooleanField(default=False, help_text='Rolls up: committed, sustaining, or closed as met or missed.')),
+                ('counts', models.BooleanField(default=False, help_text='Rolls up into the goals above.')),
                 ('measured', models.FloatField(null=True)),
                 ('pace', models.FloatField(null=True)),
                 ('own_coverage', models.FloatField(default=0)),

@@ -29,7 +29,9 @@ class GoalFields(models.Model):
     shut = models.BooleanField(default=False, help_text="Restricted itself, or below a restricted goal.")
     impacts = models.JSONField(default=dict, help_text='{"liability": {"weight": "primary", "why": "…"}}')
     resources = models.JSONField(default=list, help_text='[{"title": "…", "url": "https://…"}]')
-    check_in_days = models.PositiveSmallIntegerField(null=True, help_text="Empty: the level's default; 0: when data arrive.")
+    check_in_days = models.PositiveSmallIntegerField(
+        null=True, help_text="Empty: the level's default; 0: when data arrive."
+    )
     closing_reason = models.TextField(blank=True)
     learned = models.TextField(blank=True)
 

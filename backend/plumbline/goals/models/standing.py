@@ -21,7 +21,7 @@ class Standing(models.Model):
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
 
     # The goal's own facts, from its targets, data and check-ins.
-    counts = models.BooleanField(default=False, help_text="Rolls up: committed, sustaining, or closed as met or missed.")
+    counts = models.BooleanField(default=False, help_text="Rolls up into the goals above.")
     measured = models.FloatField(null=True)
     pace = models.FloatField(null=True)
     own_coverage = models.FloatField(default=0)

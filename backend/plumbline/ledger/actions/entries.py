@@ -93,9 +93,7 @@ def action(
     organization = organization_id or (actor.organization_id if actor else None)
     if organization is None:
         raise ValueError("an action needs an actor or an organization")
-    running = Action(
-        verb, organization, actor.id if actor else None, reason=reason, on_behalf_of_id=on_behalf_of_id
-    )
+    running = Action(verb, organization, actor.id if actor else None, reason=reason, on_behalf_of_id=on_behalf_of_id)
     if object is not None:
         running.about(object)
     token = _running.set(running)

@@ -32,9 +32,7 @@ class Entry(models.Model):
     reason = models.TextField(blank=True)
     request_id = models.CharField(max_length=64, blank=True)
     format_version = models.PositiveSmallIntegerField(default=1)
-    travelled = models.BooleanField(
-        default=False, help_text="The instant was set, for the made-up past of a demo."
-    )
+    travelled = models.BooleanField(default=False, help_text="The instant was set, for the made-up past of a demo.")
     txid = models.BigIntegerField(help_text="The writing transaction, for watermarks.")
 
     objects = EntryQuerySet.as_manager()
