@@ -26,7 +26,7 @@ from config import cli, embedded
 from config.errors import CannotRun
 
 BACKEND = Path(__file__).resolve().parents[1]
-PATIENCE = 60  # seconds for the first answer, and for the last
+PATIENCE = 180  # seconds until the first answer; a loaded machine takes its time
 
 
 def up() -> int:
