@@ -5,8 +5,8 @@ true what must be true when the write returns. `after` handlers become job rows 
 run in the worker.
 """
 
-from plumbline.accountability import handlers as accountability
 from plumbline.accountability import backends, selectors, visibility
+from plumbline.accountability import handlers as accountability
 from plumbline.accountability.events import OwnershipChanged
 from plumbline.core import events
 from plumbline.goals import handlers as goals

@@ -240,6 +240,19 @@ def test_a_large_batch_takes_a_constant_number_of_queries(world: World, django_a
     assert counts[0] == counts[1]
 
 
+def test_many_are_agreed_in_a_constant_number_of_queries(world: World, django_assert_max_num_queries: object) -> None:
+    counts = []
+    for size in (3, 9):
+        links = []
+        for i in range(size):
+            world.draft(f"{size}-{i}", "w4")
+            links.append(world.offer(f"{size}-{i}", "surgery").pk)
+        with django_assert_max_num_queries(60) as queries:  # type: ignore[operator]
+            alignments.accept_many(actor=world.cast.sam, alignment_ids=links)
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+
+
 ROUNDS = 50
 
 

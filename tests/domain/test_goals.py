@@ -8,10 +8,10 @@ from domain import world as w
 from domain.world import World, refused
 from plumbline.core.errors import DomainError, RowErrors
 from plumbline.goals import policies, selectors
-from plumbline.goals.actions import alignments, goals
+from plumbline.goals.actions import goals
 from plumbline.goals.actions.goals import Closing, GoalDraft
 from plumbline.goals.choices import State
-from plumbline.goals.models import Alignment, Goal, GoalVersion, Participant, Standing, Target
+from plumbline.goals.models import Alignment, GoalVersion, Participant, Standing, Target
 from plumbline.ledger.models import Entry
 from plumbline.organizations.actions import organizations, units
 
@@ -278,6 +278,24 @@ def test_sent_back_with_a_reason(world: World) -> None:
     assert goal.state == State.DRAFT
 
 
+def test_many_are_committed_in_a_constant_number_of_queries(
+    world: World, django_assert_max_num_queries: object
+) -> None:
+    counts = []
+    for size in (3, 9):
+        keys = [f"{size}-{i}" for i in range(size)]
+        for key in keys:
+            world.draft(key, "w5")
+            world.offer(key, "surgery")
+        ids = [world.ids[key] for key in keys]
+        goals.propose_many(actor=world.cast.nora, goal_ids=ids)
+        with django_assert_max_num_queries(60) as queries:  # type: ignore[operator]
+            goals.commit_many(actor=world.cast.sam, goal_ids=ids)
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+    assert not Alignment.objects.open().filter(agreed_at=None).exists()
+
+
 # --- Closing -----------------------------------------------------------------------------------------
 
 
@@ -349,62 +367,6 @@ def test_sustained_and_reopened(world: World) -> None:
     assert goals.reopen(actor=world.cast.sam, goal_id=world.ids["w5"], reason="It went up.").state == "committed"
 
 
-# --- Restricted --------------------------------------------------------------------------------------
-
-
-def shut(world: World) -> set[str]:
-    keys = {id: key for key, id in world.ids.items()}
-    return {keys[id] for id in Goal.objects.filter(shut=True).values_list("pk", flat=True)}
-
-
-def restrict(world: World, key: str, by: str, restricted: bool) -> None:
-    goal = world.goal(key)
-    goals.edit(actor=w.person(world, by), goal_id=goal.pk, expected_version=goal.version, restricted=restricted)
-
-
-def test_below_a_restricted_goal_everything_is_restricted(world: World) -> None:
-    restrict(world, "north", "hana", True)
-    assert shut(world) == {"north", "surgery", "w5"}
-    restrict(world, "north", "hana", False)
-    assert shut(world) == set()
-
-
-def test_restriction_follows_links(world: World) -> None:
-    restrict(world, "surgery", "sam", True)
-    world.draft("extra", "w4", owner="nils")
-    world.draft("under", "w4", owner="nils")
-    world.link("under", "extra")
-    assert shut(world) == {"surgery", "w5"}
-    with refused("not_found"):
-        world.offer("extra", "surgery", by="nils")
-    link = world.offer("extra", "surgery", by="sam", kind="supports")
-    assert shut(world) == {"surgery", "w5", "extra", "under"}, "from the offer on, over links of any kind"
-    alignments.end(actor=world.cast.sam, alignment_id=link.pk, reason="Not here")
-    assert shut(world) == {"surgery", "w5"}
-
-
-def test_stopping_does_not_bring_a_goal_into_the_open(world: World) -> None:
-    world.commit("surgery", "w5")
-    restrict(world, "north", "hana", True)
-    goals.close(actor=world.cast.sam, goal_id=world.ids["w5"], outcome="stopped", reason="x", learned="y")
-    assert shut(world) == {"north", "surgery", "w5"}
-
-
-def test_who_sees_a_restricted_goal(world: World) -> None:
-    restrict(world, "surgery", "sam", True)
-    sees = {
-        name for name in world.cast.ids
-        if Goal.objects.visible_to(w.person(world, name)).filter(pk=world.ids["surgery"]).exists()
-    }  # fmt: skip
-    assert sees == {"eve", "chidi", "odd", "hana", "sam"}
-
-
-def test_owners_do_not_take_their_goals_out_of_sight(world: World) -> None:
-    world.own(world.ids["w5"], "dele")
-    with refused("not_unit_leader"):
-        restrict(world, "w5", "dele", True)
-
-
 # --- Units that close --------------------------------------------------------------------------------
 
 
@@ -421,12 +383,6 @@ def test_line_of_sight_runs_from_the_board_down(world: World) -> None:
     sight = selectors.line_of_sight(world.cast.fay, world.ids["w5"])
     assert [step.goal.pk for step in sight] == [world.ids[key] for key in ("board", "north", "surgery", "w5")]
     assert [step.agreed for step in sight] == [True] * 4
-
-
-def test_line_of_sight_ends_below_what_the_viewer_may_not_see(world: World) -> None:
-    restrict(world, "north", "hana", True)
-    sight = selectors.line_of_sight(world.cast.sam, world.ids["w5"])
-    assert [step.goal.pk for step in sight] == [world.ids["surgery"], world.ids["w5"]]
 
 
 def test_the_list_filters(world: World) -> None:

@@ -41,10 +41,11 @@ def may(actor: Person, perm: str, goal: Goal) -> bool:
 @contextmanager
 def at_once(actor: Person, goals: Iterable[Goal], *perms: str) -> Iterator[None]:
     """Inside the block, `may` knows these permissions on all of these goals, from one question each."""
-    asked = list({goal.pk: goal for goal in goals}.values())
-    if len(asked) < 2 or not _permitted:
+    given = list(goals)
+    if len(given) < 2 or not _permitted:
         yield
         return
+    asked = list({goal.pk: goal for goal in given}.values())
     ids = frozenset(goal.pk for goal in asked)
     known = {
         (actor.pk, perm): _Answer(ids, set().union(*(answer(actor, perm, asked) for answer in _permitted)))

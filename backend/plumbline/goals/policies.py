@@ -12,8 +12,6 @@ from plumbline.organizations.choices import Role
 from plumbline.organizations.models import OrgUnit, Person
 from plumbline.organizations.policies import LEADERS, ask, holds, holds_at_top
 
-CHECK_IN, REPLY = "goals.check_in", "goals.reply"
-
 DRAFTING = (*LEADERS, Role.ADMINISTRATOR)
 NOT_YET_AGREED = (State.DRAFT, State.PROPOSED)
 

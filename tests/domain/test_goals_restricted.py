@@ -1,0 +1,73 @@
+"""Restricted goals: below one everything is restricted, through every change of the cascade."""
+
+import pytest
+
+from domain import world as w
+from domain.world import World, refused
+from plumbline.goals import selectors
+from plumbline.goals.actions import alignments, goals
+from plumbline.goals.models import Goal
+
+
+@pytest.fixture
+def world() -> World:
+    return w.build()
+
+
+def shut(world: World) -> set[str]:
+    keys = {id: key for key, id in world.ids.items()}
+    return {keys[id] for id in Goal.objects.filter(shut=True).values_list("pk", flat=True)}
+
+
+def restrict(world: World, key: str, by: str, restricted: bool) -> None:
+    goal = world.goal(key)
+    goals.edit(actor=w.person(world, by), goal_id=goal.pk, expected_version=goal.version, restricted=restricted)
+
+
+def test_below_a_restricted_goal_everything_is_restricted(world: World) -> None:
+    restrict(world, "north", "hana", True)
+    assert shut(world) == {"north", "surgery", "w5"}
+    restrict(world, "north", "hana", False)
+    assert shut(world) == set()
+
+
+def test_restriction_follows_links(world: World) -> None:
+    restrict(world, "surgery", "sam", True)
+    world.draft("extra", "w4", owner="nils")
+    world.draft("under", "w4", owner="nils")
+    world.link("under", "extra")
+    assert shut(world) == {"surgery", "w5"}
+    with refused("not_found"):
+        world.offer("extra", "surgery", by="nils")
+    link = world.offer("extra", "surgery", by="sam", kind="supports")
+    assert shut(world) == {"surgery", "w5", "extra", "under"}, "from the offer on, over links of any kind"
+    alignments.end(actor=world.cast.sam, alignment_id=link.pk, reason="Not here")
+    assert shut(world) == {"surgery", "w5"}
+
+
+def test_stopping_does_not_bring_a_goal_into_the_open(world: World) -> None:
+    world.commit("surgery", "w5")
+    restrict(world, "north", "hana", True)
+    goals.close(actor=world.cast.sam, goal_id=world.ids["w5"], outcome="stopped", reason="x", learned="y")
+    assert shut(world) == {"north", "surgery", "w5"}
+
+
+def test_who_sees_a_restricted_goal(world: World) -> None:
+    restrict(world, "surgery", "sam", True)
+    sees = {
+        name for name in world.cast.ids
+        if Goal.objects.visible_to(w.person(world, name)).filter(pk=world.ids["surgery"]).exists()
+    }  # fmt: skip
+    assert sees == {"eve", "chidi", "odd", "hana", "sam"}
+
+
+def test_owners_do_not_take_their_goals_out_of_sight(world: World) -> None:
+    world.own(world.ids["w5"], "dele")
+    with refused("not_unit_leader"):
+        restrict(world, "w5", "dele", True)
+
+
+def test_line_of_sight_ends_below_what_the_viewer_may_not_see(world: World) -> None:
+    restrict(world, "north", "hana", True)
+    sight = selectors.line_of_sight(world.cast.sam, world.ids["w5"])
+    assert [step.goal.pk for step in sight] == [world.ids["surgery"], world.ids["w5"]]
