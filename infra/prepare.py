@@ -57,9 +57,7 @@ def main(words: list[str]) -> None:
 def environment() -> None:
     if not OLDEST <= sys.version_info[:2] <= NEWEST:
         have = ".".join(map(str, sys.version_info[:2]))
-        raise CannotPrepare(
-            f"Plumbline needs Python 3.11, 3.12 or 3.13, this is {have}; say `make PYTHON=...`."
-        )
+        raise CannotPrepare(f"Plumbline needs Python 3.11, 3.12 or 3.13, this is {have}; say `make PYTHON=...`.")
     if PYTHON.exists() and _answers(PYTHON):
         return
     say("Making a virtual environment in .venv")
@@ -261,11 +259,7 @@ class Progress:
     def __exit__(self, *rest: object) -> None:
         seconds = time.monotonic() - self.begun
         word = "failed" if self.failed else "done"
-        print(
-            f"\r\033[K{self.title}: {word} in {seconds:.0f} s"
-            if self.live
-            else f"  {word} in {seconds:.0f} s"
-        )
+        print(f"\r\033[K{self.title}: {word} in {seconds:.0f} s" if self.live else f"  {word} in {seconds:.0f} s")
 
 
 def say(text: str) -> None:
@@ -282,9 +276,7 @@ def _capture(command: list[str]) -> "subprocess.CompletedProcess[str]":
 
 def _explain(output: list[str], what: str) -> None:
     if NO_NETWORK.search("\n".join(output)):
-        raise CannotPrepare(
-            f"{what} could not be downloaded: no network, or the package index does not answer."
-        )
+        raise CannotPrepare(f"{what} could not be downloaded: no network, or the package index does not answer.")
     raise CannotPrepare(f"{what} could not be installed:\n{_tail(output, 12)}")
 
 

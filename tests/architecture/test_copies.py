@@ -40,8 +40,7 @@ def contents(cluster: embedded.Cluster) -> dict[str, tuple[int, str]]:
         tables = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
         found = {
             table: connection.execute(
-                "SELECT count(*), coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '')"
-                f" FROM {table} t"
+                f"SELECT count(*), coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') FROM {table} t"
             ).fetchone()
             for (table,) in tables
         }
@@ -69,8 +68,6 @@ def test_a_backup_restored_elsewhere_is_the_same_database(folder: Path) -> None:
     assert contents(first) == contents(second)
     second.start()
     with psycopg.connect(second.url()) as connection:
-        assert connection.execute("SELECT session_data FROM django_session").fetchone() == (
-            "words “with” marks",
-        )
+        assert connection.execute("SELECT session_data FROM django_session").fetchone() == ("words “with” marks",)
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             connection.execute("DELETE FROM goals_goal")

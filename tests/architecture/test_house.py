@@ -30,9 +30,7 @@ def ask(*words: str, folder: Path = CLONE) -> subprocess.CompletedProcess[str]:
 
 
 def test_no_room_imports_upward() -> None:
-    told = ask(
-        "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()", folder=BACKEND
-    )
+    told = ask("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()", folder=BACKEND)
     assert told.returncode == 0, told.stdout[-3000:] + told.stderr[-2000:]
 
 
@@ -128,9 +126,7 @@ def test_the_application_role_can_do_its_work() -> None:
     with connection.cursor() as cursor:
         rights.apply(cursor, role := a_role(cursor))
         for table in ("django_session", "procrastinate_jobs", "mfa_authenticator"):
-            assert all(may(cursor, role, table, verb) for verb in ("SELECT", "INSERT", "UPDATE", "DELETE")), (
-                table
-            )
+            assert all(may(cursor, role, table, verb) for verb in ("SELECT", "INSERT", "UPDATE", "DELETE")), table
         assert may(cursor, role, "goals_goal", "UPDATE")
         assert not may(cursor, role, "django_migrations", "INSERT")
 
