@@ -89,7 +89,7 @@ def hospital(slug: str = "lakes", *, demo: bool = False) -> Cast:
     return cast
 
 
-def months(count: int, *, year: int = 2026) -> list[tuple[date, date]]:
+def months(count: int, *, year: int = 2024) -> list[tuple[date, date]]:
     """The first `count` months of a year as half-open periods."""
     starts = [date(year + month // 12, month % 12 + 1, 1) for month in range(count + 1)]
     return list(itertools.pairwise(starts))

@@ -1,6 +1,6 @@
 """Offers, acceptance, partners, support, delegations, grants: what exists when, and who may."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -28,8 +28,8 @@ def ladder() -> ladders.Ladder:
     return ladders.build(casting.hospital())
 
 
-def today(days: int = 0) -> object:
-    return clock.now().date() + timedelta(days=days)
+def today(days: int = 0) -> date:
+    return clock.day(clock.now(), "America/Chicago") + timedelta(days=days)
 
 
 def offer_w5(ladder: ladders.Ladder, to: str, by: str = "sam", role: str = "accountable") -> Handoff:

@@ -5,7 +5,6 @@ from uuid import UUID
 from django.db.models import F, Value
 from django.db.models.functions import Greatest
 
-from plumbline.accountability.actions import assignments
 from plumbline.accountability.choices import Answer, AssignmentRole
 from plumbline.accountability.events import OwnershipChanged
 from plumbline.accountability.models import Assignment, Delegation, GoalGrant, Handoff, UnitGrant
@@ -13,7 +12,6 @@ from plumbline.core import events
 from plumbline.core.errors import Conflict
 from plumbline.goals.actions import standings
 from plumbline.goals.events import GoalCarriedOver, OwnerNamed
-from plumbline.goals.models import Goal
 from plumbline.ledger.actions import entries
 from plumbline.organizations.events import PersonArchived, PersonAway
 from plumbline.organizations.models import Person
@@ -50,15 +48,16 @@ def person_away(event: PersonAway) -> None:
 
 def owner_named(event: OwnerNamed) -> None:
     """Somebody was named to own a goal that was handed down: they are asked."""
-    _ask(event.goal_id, event.person_id, event.by_id, event.organization_id, "")
+    if not _ask(event, event.person_id, "Handed down from the level above"):
+        raise Conflict("archived", "Somebody named as owner no longer works here. Nothing was changed.")
 
 
 def goal_carried_over(event: GoalCarriedOver) -> None:
     """The owner is asked to accept the goal anew in its next cycle."""
-    owner = Assignment.objects.owners().filter(goal_id=event.continues_id).values_list("person_id", flat=True).first()
-    owner = owner or _last_owner(event.continues_id)
-    if owner is not None and Person.objects.active().filter(pk=owner).exists():
-        _ask(event.goal_id, owner, event.by_id, event.organization_id, "Carried over into the next cycle")
+    owners = Assignment.objects.filter(goal_id=event.continues_id, role=AssignmentRole.ACCOUNTABLE)
+    last = owners.order_by(F("valid_to").desc(nulls_first=True)).values_list("person_id", flat=True).first()
+    if last is not None:
+        _ask(event, last, "Carried over into the next cycle")
 
 
 def ownership_changed(event: OwnershipChanged) -> None:
@@ -72,21 +71,23 @@ def ownership_changed(event: OwnershipChanged) -> None:
     )
 
 
-def _ask(goal_id: UUID, person_id: UUID, by_id: UUID, organization_id: UUID, note: str) -> None:
-    by = Person.objects.get(pk=by_id, organization_id=organization_id)
-    with entries.action("assignment.offer", actor=by) as action:
-        goal = Goal.objects.select_related("unit__level").get(pk=goal_id, organization_id=organization_id)
-        person = Person.objects.active().filter(pk=person_id, organization_id=organization_id).first()
-        if person is None:
-            raise Conflict("archived", "The owner named for this goal no longer works here. Nothing was changed.")
-        assignments.open_offer(action, goal=goal, person=person, role=AssignmentRole.ACCOUNTABLE, by=by, note=note)
+def _ask(event: OwnerNamed | GoalCarriedOver, person_id: UUID, note: str) -> bool:
+    """Offers a goal that was made just now, so nobody else can have been asked. False where the person is gone."""
+    if not Person.objects.active().filter(pk=person_id, organization_id=event.organization_id).exists():
+        return False
+    with entries.action("assignment.offer", organization_id=event.organization_id):
+        Handoff.objects.create(
+            organization_id=event.organization_id,
+            goal_id=event.goal_id,
+            role=AssignmentRole.ACCOUNTABLE,
+            to_person_id=person_id,
+            offered_by_id=event.by_id,
+            offered_at=event.at,
+            note=note,
+        )
+    return True
 
 
-def _last_owner(goal_id: UUID) -> UUID | None:
-    past = Assignment.objects.filter(goal_id=goal_id, role=AssignmentRole.ACCOUNTABLE).exclude(ended_reason=LEFT)
-    return past.order_by("-valid_to").values_list("person_id", flat=True).first()
-
-
-def _changed(organization_id: UUID, goal_ids: set[UUID], event: object) -> None:
+def _changed(organization_id: UUID, goal_ids: set[UUID], event: PersonArchived | PersonAway) -> None:
     if goal_ids:
-        events.publish(OwnershipChanged(organization_id, frozenset(goal_ids), event.at))  # type: ignore[attr-defined]
+        events.publish(OwnershipChanged(organization_id, frozenset(goal_ids), event.at))
