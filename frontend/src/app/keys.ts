@@ -29,8 +29,10 @@ function isTyping(target: EventTarget | null): boolean {
 
 /** The keys as people on this machine know them: "mod+k" is ⌘K on a Mac, else Ctrl K. */
 export function keyName(keys: string): string {
+  if (keys === "Escape") return "Esc";
+  if (!keys.startsWith("mod+")) return keys;
   const mac = navigator.platform.startsWith("Mac");
-  return keys.replace("mod+", mac ? "⌘" : "Ctrl ").replace("k", mac || keys.startsWith("mod") ? "K" : "k");
+  return `${mac ? "⌘" : "Ctrl "}${keys.slice(4).toUpperCase()}`;
 }
 
 /** Listens once for the whole page: modified keys always, single ones only outside of fields and dialogs. */

@@ -45,7 +45,6 @@ const FIXED_KEYS = [
   { place: "Outline", keys: "Enter", does: "Show the line of sight" },
   { place: "Map", keys: "↑ ↓ ← →", does: "Goal above, first goal below, same level" },
   { place: "Map", keys: "+ − 0", does: "Nearer, farther, everything" },
-  { place: "Map and outline", keys: "Esc", does: "Let go of the goal" },
 ];
 
 function Keys({ onClose }: { onClose: () => void }) {

@@ -73,7 +73,7 @@ function DemoLine() {
   useEffect(() => {
     if (organization) document.title = `${words.product} · ${organization.name}`;
   }, [organization]);
-  return organization?.demo ? <p className="demo-line small">{words.demo}</p> : null;
+  return organization?.demo ? <header className="demo-line small">{words.demo}</header> : null;
 }
 
 interface OpensOverlays {

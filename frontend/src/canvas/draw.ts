@@ -152,7 +152,7 @@ function drawWords(
   const under = seen < 130 && box.height >= 76;
   const x = left + (under ? 8 : 28);
   const room = seen - (under ? 16 : 36);
-  if (room < 44 || box.height < 34) return;
+  if (room < (facts.board(box.goal) ? 44 : 60) || box.height < 34) return;
   ctx.globalAlpha = 1;
   ctx.textAlign = "left";
   ctx.textBaseline = "alphabetic";

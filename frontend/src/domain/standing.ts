@@ -39,7 +39,7 @@ export function statusWord(snapshot: Snapshot, goal: number): string {
   const word = STATE_WORDS[snapshot.state[goal]];
   if (word) return word;
   const silent = snapshot.state[goal] === STATE.committed && snapshot.claimed[goal] === 0;
-  if (silent && snapshot.evidence[goal] > 1) return "No check-in yet";
+  if (silent && snapshot.evidence[goal] > 1) return "No check-in";
   return STATUS_WORDS[status(snapshot, goal)];
 }
 

@@ -27,7 +27,7 @@ export function NowTargetText({ value, instead, showUnit = false }: NowTargetTex
 
 /** One element: its two gradients are placed by custom properties, which keeps a long outline light. */
 function Bar({ bar }: { bar: NowTarget["bar"] }) {
-  if (!bar) return <span className="now-bar empty" aria-hidden="true" />;
+  if (!bar) return <span className="now-bar bare" aria-hidden="true" />;
   const share = (part: number) => `${(part * 100).toFixed(1)}%`;
   const places = {
     "--now": share(bar.now),

@@ -45,7 +45,7 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
     <div
       role="row"
       className={`outline-row${chosen ? " chosen" : ""}${aside ? " aside" : ""}`}
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ insetBlockStart: top }}
       data-row={row}
       tabIndex={tabStop ? 0 : -1}
       aria-rowindex={row + 2}

@@ -118,7 +118,7 @@ export function Outline({ cascade, opened, setOpened }: OutlineProps) {
       <div role="rowgroup" className="outline-body" style={{ blockSize: rows.length * height }}>
         {places(from, to, at, rows.length).map((row) => (
           <OutlineRow
-            key={snapshot.id[rows[row]]}
+            key={slot(row, at, from, to)}
             snapshot={snapshot}
             goal={rows[row]}
             row={row}
@@ -143,6 +143,16 @@ function places(from: number, to: number, focused: number, count: number): numbe
   if (focused < from && focused >= 0) list.unshift(focused);
   if (focused >= to && focused < count) list.push(focused);
   return list;
+}
+
+/**
+ * Rows are drawn into places that are used again, which halves the work of scrolling. The row that holds the focus
+ * keeps its place even out of sight; the one whose turn that place would be takes the spare one.
+ */
+function slot(row: number, focused: number, from: number, to: number): number {
+  const pool = Math.max(64, to - from);
+  const away = focused < from || focused >= to;
+  return away && row !== focused && row % pool === focused % pool ? -1 : row % pool;
 }
 
 /** Scrolls a row into the box below the sticky head. */
