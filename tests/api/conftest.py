@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.db import connection
+
 from api.faces import FACES, Face
 from api.worlds import Worlds, built
-
 from plumbline.ledger import replay
 
 

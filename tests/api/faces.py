@@ -4,8 +4,8 @@ Names are snake_case and enum values lower case on both sides, so that a case is
 answers can be compared.
 """
 
-import re
 import dataclasses
+import re
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -42,8 +42,18 @@ class Answer:
         return self.code is not None
 
 
+KEPT: dict[Any, Client] = {}
+
+
+def keep(people: list[Any]) -> None:
+    """Signs these people in once, for a test that asks hundreds of times. Forgotten after the test."""
+    KEPT.update({person.pk: client(person) for person in people})
+
+
 def client(person: Any | None) -> Client:
     """A browser in which the person is signed in; None: nobody."""
+    if person is not None and person.pk in KEPT:
+        return KEPT[person.pk]
     browser = Client(raise_request_exception=False)
     if person is not None:
         browser.force_login(person.account, backend=BACKEND)

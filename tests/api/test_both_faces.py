@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+
 from api.faces import GraphQL, Rest
 from api.worlds import Worlds
 

@@ -11,7 +11,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from cast import Cast, empty, hospital
-
 from plumbline.accountability.actions import assignments, delegations, support
 from plumbline.core import clock
 from plumbline.goals.actions import alignments, check_ins, cycles, goals, replies, targets

@@ -1,0 +1,210 @@
+"""Who may see each field of each thing. A field that is missing here makes the sweep fail.
+
+Whoever sees a thing sees its fields, except where another mark says otherwise; how a thing itself is seen is the
+business of `visible_to`, which the sweep walks.
+"""
+
+SEEN = "whoever sees the thing"
+LINE = "leaders' names for all; others' for their unit's own line"
+SELF = "administrators and the person"
+OWN = "only the person whose page, account or key it is"
+WITHOUT = "as if goals hidden from the viewer were not there"
+
+READERS: dict[str, dict[str, str]] = {
+    "Assignment": {
+        SEEN: "id goal person role can_decide valid_from valid_to ended_reason",
+    },
+    "Handoff": {
+        SEEN: (
+            "id goal role from_person to_person offered_by offered_at note answer answered_at "
+            "answer_note"
+        ),
+    },
+    "Delegation": {
+        SEEN: "id from_person to_person goal given_at valid_from valid_to",
+    },
+    "SupportNeed": {
+        SEEN: "id goal kind text asked_by asked_of asked_at answer answer_note answered_by answered_at",
+    },
+    "GoalGrant": {
+        SEEN: "id goal person permission valid_from valid_to granted_by",
+    },
+    "UnitGrant": {
+        SEEN: "id unit person permission valid_from valid_to granted_by",
+    },
+    "Cycle": {
+        SEEN: "id name kind starts_on ends_on parent closed_at version open_goals",
+    },
+    "GoalImpact": {
+        SEEN: "dimension weight why",
+    },
+    "Resource": {
+        SEEN: "title url",
+    },
+    "Permission": {
+        SEEN: "action allowed code sentence",
+    },
+    "Ownership": {
+        SEEN: "state person since can_decide",
+    },
+    "LineOfSightStep": {
+        SEEN: "goal agreed kind gaps",
+    },
+    "LineOfSight": {
+        SEEN: "steps reaches_board",
+    },
+    "UnitLoad": {
+        SEEN: "carried cap sentence",
+    },
+    "HistoryEntry": {
+        SEEN: "id sequence at actor on_behalf_of verb reason",
+    },
+    "Standing": {
+        SEEN: (
+            "claimed evidence outcome_evidence measured pace own_coverage value value_numerator "
+            "value_denominator value_end stale data_late data_questioned worse_than_baseline "
+            "balancing_worse contradiction needs_help owned last_check_in_at due_on contributed "
+            "contributed_pace coverage worst_below goals_below off_track_below at_risk_below "
+            "stale_below unowned_below trouble_below trouble_since not_enough_reported plan_vs_result"
+        ),
+    },
+    "Goal": {
+        SEEN: (
+            "id title board_sentence unit level cycle state state_since restricted committed_at "
+            "committed_by proposed_by self_agreed asked_outcome asked_by asked_at version check_in_days "
+            "closing_reason learned impacts resources continues created_by created_at ownership "
+            "approvers assignments offers delegations support_needs participants line_of_sight targets "
+            "target_changes target_history main_target series alignments_up alignments_down "
+            "last_check_in check_ins history allowed unit_load"
+        ),
+        WITHOUT: "standing",
+    },
+    "TrajectoryStep": {
+        SEEN: "on value",
+    },
+    "Target": {
+        SEEN: (
+            "id goal line measure unit role weight reading reading_periods baseline baseline_on target "
+            "low high due_on steps floor stretch reason proposed_by proposed_at approved_by self_agreed "
+            "declined_at declined_by answer_note valid_from valid_to"
+        ),
+    },
+    "Alignment": {
+        SEEN: (
+            "id line child parent kind weight critical primary offered_by offered_by_parent note "
+            "agreed_at agreed_by self_agreed valid_from valid_to ended_reason"
+        ),
+    },
+    "CheckIn": {
+        SEEN: (
+            "id goal person on_behalf_of claimed confidence measurement note barriers needs_help "
+            "next_step unchanged made_at recorded_at supersedes superseded_at withdrawn replies"
+        ),
+    },
+    "Reply": {
+        SEEN: "id check_in person kind text recorded_at seen_at",
+    },
+    "Account": {
+        OWN: "id email second_factor second_factor_required",
+    },
+    "Me": {
+        OWN: "account people person organization roles capabilities home",
+    },
+    "PersonChoice": {
+        OWN: "id organization_id organization_name position chosen",
+    },
+    "Home": {
+        OWN: "kind day board leader oversight front_line",
+    },
+    "BoardHome": {
+        OWN: "sentence rows decisions",
+    },
+    "BoardRow": {
+        SEEN: "goal claimed evidence being_done data_through",
+    },
+    "LeaderHome": {
+        OWN: (
+            "due replies answers offers links_to_agree to_reply support_asked targets_to_approve "
+            "goals_to_commit"
+        ),
+    },
+    "DueCheckIn": {
+        OWN: "goal due_on overdue_days last last_value ask_next_step",
+    },
+    "OversightHome": {
+        OWN: "counts links",
+    },
+    "GapCount": {
+        SEEN: "code sentence count",
+    },
+    "MissingLink": {
+        SEEN: "goal code sentence since reach",
+    },
+    "FrontLineHome": {
+        OWN: "unit priorities",
+    },
+    "Measure": {
+        SEEN: (
+            "id code name definition direction scale unit per decimals numerator denominator "
+            "risk_adjusted cadence lag_days sources steward valid_from version retired identifiers "
+            "units series past_definitions"
+        ),
+    },
+    "MeasureVersion": {
+        SEEN: (
+            "id name definition direction scale unit per decimals numerator denominator risk_adjusted "
+            "cadence lag_days sources steward valid_from version valid_to"
+        ),
+    },
+    "Measurement": {
+        SEEN: (
+            "id measure unit period_start period_end source value numerator denominator expected "
+            "provisional note recorded_at recorded_by supersedes superseded_at queries"
+        ),
+    },
+    "DataQuery": {
+        SEEN: "id measurement asked_by asked_at question answered_by answered_at answer",
+    },
+    "ExternalId": {
+        SEEN: "system value",
+    },
+    "OrganizationSettings": {
+        SEEN: (
+            "at_risk_pace off_track_pace trouble_share check_in_grace_days data_grace_days "
+            "reply_grace_days agreement_grace_days unit_goal_cap ask_confidence board_sees_units "
+            "event_system_url"
+        ),
+    },
+    "Organization": {
+        SEEN: "id name slug time_zone locale business_hours demo day version settings levels",
+    },
+    "Level": {
+        SEEN: "id ordinal code name required check_in_days",
+    },
+    "AffiliationGroup": {
+        SEEN: "id kind name",
+    },
+    "Affiliation": {
+        SEEN: "id unit group valid_from valid_to",
+    },
+    "Unit": {
+        SEEN: (
+            "id code name level parent closed version external_ids children above people goals "
+            "affiliations goals_carried"
+        ),
+    },
+    "Person": {
+        SEEN: "id position unit has_account away_from away_until archived_at version memberships",
+        LINE: "name",
+        SELF: "email",
+    },
+    "Membership": {
+        SEEN: "id person role unit group valid_from valid_to",
+    },
+    "Token": {
+        OWN: "id name scopes created_at expires_at last_used_at revoked_at",
+    },
+    "NewToken": {
+        OWN: "id secret",
+    },
+}
