@@ -8,6 +8,7 @@ import pytest
 
 from domain import world as w
 from domain.world import World, refused
+from plumbline.accountability.models import Handoff
 from plumbline.core import events
 from plumbline.core.errors import RowErrors
 from plumbline.goals import selectors
@@ -145,6 +146,19 @@ def test_carried_over_goals_go_on_rebased_and_are_offered_anew(world: World, hea
     old = world.goal("w5")
     assert (old.state, old.closing_reason) == ("stopped", "Carried over to Plan 2028.")
     assert Standing.objects.get(goal=world.ids["board"]).goals_below == 0
+
+
+def test_owners_are_asked_to_accept_anew(world: World) -> None:
+    world.commit("board", "w5")
+    after = opened(world)
+    cycles.close(
+        actor=world.cast.eve,
+        cycle_id=world.cycle.pk,
+        next_cycle_id=after.pk,
+        decisions=decide(world, board="achieved", north=None, surgery=None, w5=None),
+    )
+    offer = Handoff.objects.waiting().get()
+    assert (offer.goal.continues_id, offer.to_person_id) == (world.ids["w5"], world.cast.ids["nora"])
 
 
 def test_achieved_goals_count_until_their_cycle_closes(world: World) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from domain import world as w
 from domain.world import World, refused
+from plumbline.accountability.models import Handoff
 from plumbline.core import events
 from plumbline.core.errors import RowErrors
 from plumbline.goals.actions import alignments, deploy
@@ -65,6 +66,12 @@ def test_each_unit_gets_its_own_goal(world: World, heard: list[OwnerNamed]) -> N
     with refused("not_owner"):
         alignments.accept(actor=world.cast.hana, alignment_id=link.pk)
     assert alignments.accept(actor=world.cast.nora, alignment_id=link.pk).agreed_by_id == world.cast.ids["nora"]
+
+
+def test_named_owners_are_asked(world: World) -> None:
+    made = hand_down(world, rows(world))
+    asked = Handoff.objects.waiting().filter(goal__in=made).values_list("goal_id", "to_person_id")
+    assert dict(asked) == {made[0].pk: world.cast.ids["nora"], made[1].pk: world.cast.ids["nils"]}
 
 
 def test_each_bad_row_is_named_and_nothing_is_written(world: World, heard: list[OwnerNamed]) -> None:
