@@ -32,12 +32,13 @@ function useWindow(count: number) {
     shown: 24,
     height: rowHeight(document.documentElement),
   }));
+  const size = useRef({ height: slice.height, seen: 0 });
   const measure = useCallback(() => {
     const element = box.current;
     if (!element) return;
-    const height = rowHeight(element);
+    const { height } = size.current;
     const first = Math.floor(element.scrollTop / height / 4) * 4;
-    const shown = Math.ceil(element.clientHeight / height) + 4;
+    const shown = Math.ceil(size.current.seen / height) + 4;
     setSlice((before) =>
       before.first === first && before.shown === shown && before.height === height
         ? before
@@ -45,9 +46,16 @@ function useWindow(count: number) {
     );
   }, []);
   useLayoutEffect(() => {
-    measure();
-    const watch = new ResizeObserver(measure);
-    if (box.current) watch.observe(box.current);
+    const element = box.current;
+    if (!element) return undefined;
+    // Asked only when the box changes: while scrolling, asking would make the browser lay out twice.
+    const resize = () => {
+      size.current = { height: rowHeight(element), seen: element.clientHeight };
+      measure();
+    };
+    resize();
+    const watch = new ResizeObserver(resize);
+    watch.observe(element);
     return () => watch.disconnect();
   }, [measure]);
   const from = Math.max(0, slice.first - OVERSCAN);
