@@ -6,6 +6,11 @@ from typing import Any
 
 import pytest
 from django.db import connections
+from hypothesis import HealthCheck, settings
+
+# A loaded machine is slow, which proves nothing about the code: budgets count queries, never seconds.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 import databases
 
