@@ -8,11 +8,11 @@ import pytest
 from django.db import connections
 from hypothesis import HealthCheck, settings
 
+import databases
+
 # A loaded machine is slow, which proves nothing about the code: budgets count queries, never seconds.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
-
-import databases
 
 
 @pytest.fixture(scope="session")
