@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import OuterRef, Subquery
 
 from plumbline.core import batches, text
 from plumbline.core.errors import Conflict, Forbidden, Invalid, NotFound
@@ -157,8 +157,9 @@ def _seen(actor: Person, drafts: Sequence[CheckInDraft]) -> dict[UUID, Goal]:
 
 
 def _representation(actor: Person, goal: Goal) -> UUID | None:
-    if not representation.seeding(actor):
-        policies.check_in.require(actor, goal)
+    if representation.seeding(actor):
+        return None
+    policies.check_in.require(actor, goal)
     return representation.on_behalf_of(actor, goal)
 
 
@@ -258,15 +259,12 @@ def _made_at(made_at: datetime | None, now: datetime) -> datetime:
 
 def _quoted(goals: dict[UUID, Goal]) -> dict[UUID, UUID]:
     """The newest measurement of each goal's first target, which the check-in quotes."""
+    newest = Measurement.objects.current().filter(measure=OuterRef("measure"), unit=OuterRef("unit"))
+    targets = Target.objects.in_force().filter(goal_id__in=list(goals)).order_by("goal_id", "line")
     quoted: dict[UUID, UUID] = {}
-    for goal_id, id in (
-        Target.objects.in_force()
-        .filter(goal_id__in=goals, measure__measurements__superseded_at__isnull=True)
-        .filter(measure__measurements__unit_id=F("unit_id"))
-        .order_by("goal_id", "line", "-measure__measurements__period_end")
-        .values_list("goal_id", "measure__measurements__id")
-    ):
-        quoted.setdefault(goal_id, id)
+    for goal_id, id in targets.values_list("goal_id", Subquery(newest.order_by("-period_end").values("pk")[:1])):
+        if id is not None:
+            quoted.setdefault(goal_id, id)
     return quoted
 
 
