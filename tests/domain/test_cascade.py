@@ -44,6 +44,7 @@ def test_each_goal_stands_under_its_primary_parent_with_its_owner(world: World) 
     assert told["people"]["position"][owner] == "Nurse manager, 5 West"
     assert column(told, "target")["Fewer falls, 5 West"] == "0.4"
     assert column(told, "goalsBelow")["Harm nobody"] == 3
+    assert told["cycles"]["name"][column(told, "cycle")["Harm nobody"]] == "Plan 2027"
     assert told["complete"]
 
 

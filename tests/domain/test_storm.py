@@ -9,6 +9,7 @@ import pytest
 from django.db import OperationalError, connections
 
 from domain import world as worlds
+from domain.world import World
 from plumbline.core.errors import DomainError, RowErrors
 from plumbline.goals import oracle
 from plumbline.goals.actions import alignments, check_ins
@@ -17,7 +18,6 @@ from plumbline.goals.actions.check_ins import CheckInDraft
 from plumbline.goals.choices import Claim
 from plumbline.goals.models import Alignment
 from plumbline.goals.rules import graph
-from domain.world import World
 
 WRITERS = 8
 GOALS = 40
@@ -87,7 +87,7 @@ def _act(world: World, keys: list[str], actor: object, chance: random.Random) ->
 
 def check(world: World, told: Counter[str]) -> None:
     print(dict(told))
-    assert told["check-in"] > 50
+    assert told["check-in"] > 10
     assert told["linked"] + told["ended"] > 0
     assert not [name for name in told if name.startswith("database")], told
     links = Alignment.objects.open().values_list("child_id", "parent_id")

@@ -165,7 +165,7 @@ def _render(
         "acting": orjson.dumps(_acting(organization)).decode(),
         "zone": str(ZoneInfo(organization.time_zone)),
     }
-    columns, edges, units, people, named, levels = _one(COLUMNS, parameters)
+    columns, edges, units, people, named, levels, cycles = _one(COLUMNS, parameters)
     fragment = orjson.Fragment
     page: dict[str, Any] = {
         "organization": {"id": organization.pk, "name": organization.name, "demo": organization.demo},
@@ -177,6 +177,7 @@ def _render(
         "enums": ENUMS,
         "units": fragment(units),
         "people": fragment(people),
+        "cycles": fragment(cycles),
         "goals": _without(organization, hidden, columns) if hidden else fragment(columns),
         "edges": fragment(edges),
     }
@@ -225,7 +226,7 @@ SELECT EXISTS (SELECT 1 FROM goals_standing WHERE organization_id = %(organizati
 FRAME_CHANGED = f"""
 SELECT EXISTS (
   SELECT 1 FROM ledger_entry e JOIN ledger_image i ON i.entry_id = e.id
-  WHERE e.organization_id = %(organization)s AND {NEW} AND i.table_name LIKE 'organizations\\_%%'
+  WHERE e.organization_id = %(organization)s AND {NEW} AND (i.table_name LIKE 'organizations\\_%%' OR i.table_name = 'goals_cycle')
 )
 """
 

@@ -1,7 +1,7 @@
 -- The whole cascade as columns: one array per fact, one position per goal, in one statement.
 -- Parameters: organization, whether only some goals are wanted, those goals, goals hidden from the viewer.
 WITH wanted AS MATERIALIZED (
-  SELECT g.id, g.title, g.unit_id, g.state, g.restricted, l.ordinal,
+  SELECT g.id, g.title, g.unit_id, g.cycle_id, g.state, g.restricted, l.ordinal,
     row_number() OVER (ORDER BY l.ordinal, g.id) - 1 AS place
   FROM goals_goal g
   JOIN organizations_orgunit u ON u.id = g.unit_id
@@ -27,6 +27,9 @@ WITH wanted AS MATERIALIZED (
   SELECT u.id, u.name, l.ordinal, u.parent_id, row_number() OVER (ORDER BY u.id) - 1 AS place
   FROM organizations_orgunit u JOIN organizations_level l ON l.id = u.level_id
   WHERE u.organization_id = %(organization)s
+), cycles AS MATERIALIZED (
+  SELECT c.id, c.name, row_number() OVER (ORDER BY c.starts_on DESC, c.id) - 1 AS place
+  FROM goals_cycle c WHERE c.organization_id = %(organization)s
 ), owners AS (
   SELECT a.goal_id, a.person_id FROM accountability_assignment a
   WHERE a.organization_id = %(organization)s AND a.role = 'accountable' AND a.valid_to IS NULL
@@ -47,7 +50,7 @@ WITH wanted AS MATERIALIZED (
   WHERE p.organization_id = %(organization)s AND p.id IN (
     SELECT person_id FROM owners UNION SELECT to_person_id FROM offers UNION SELECT person_id FROM acting)
 ), rows AS (
-  SELECT w.place, w.id, w.title, w.restricted, unit.place AS unit, w.ordinal AS level,
+  SELECT w.place, w.id, w.title, w.restricted, unit.place AS unit, w.ordinal AS level, cycle.place AS cycle,
     coalesce(parent.place, -1) AS parent, coalesce(link.agreed, true)::int AS agreed,
     coalesce(owner.place, -1) AS owner,
     CASE WHEN acting.person_id IS NOT NULL THEN 2 WHEN owners.person_id IS NOT NULL THEN 1
@@ -66,6 +69,7 @@ WITH wanted AS MATERIALIZED (
   FROM wanted w
   JOIN goals_standing s ON s.goal_id = w.id
   JOIN units unit ON unit.id = w.unit_id
+  JOIN cycles cycle ON cycle.id = w.cycle_id
   LEFT JOIN links link ON link.child_id = w.id AND link."primary"
   LEFT JOIN named parent ON parent.id = link.parent_id
   LEFT JOIN owners ON owners.goal_id = w.id
@@ -79,6 +83,7 @@ SELECT
   (SELECT json_build_object(
     'id', coalesce(json_agg(id ORDER BY place), '[]'), 'title', coalesce(json_agg(title ORDER BY place), '[]'),
     'unit', coalesce(json_agg(unit ORDER BY place), '[]'), 'level', coalesce(json_agg(level ORDER BY place), '[]'),
+    'cycle', coalesce(json_agg(cycle ORDER BY place), '[]'),
     'parent', coalesce(json_agg(parent ORDER BY place), '[]'),
     'agreed', coalesce(json_agg(agreed ORDER BY place), '[]'),
     'owner', coalesce(json_agg(owner ORDER BY place), '[]'),
@@ -119,4 +124,7 @@ SELECT
     'position', coalesce(json_agg(position ORDER BY place), '[]'))::text FROM people),
   (SELECT coalesce(json_agg(id ORDER BY place), '[]')::text FROM named),
   (SELECT coalesce(json_agg(json_build_object('code', code, 'name', name) ORDER BY ordinal), '[]')::text
-   FROM organizations_level WHERE organization_id = %(organization)s)
+   FROM organizations_level WHERE organization_id = %(organization)s),
+  (SELECT json_build_object(
+    'id', coalesce(json_agg(id ORDER BY place), '[]'),
+    'name', coalesce(json_agg(name ORDER BY place), '[]'))::text FROM cycles)
