@@ -26,9 +26,7 @@ class Made:
     secret: str
 
 
-def make(
-    *, actor: Person, name: str, scopes: Sequence[str], expires_at: datetime, id: UUID | None = None
-) -> Made:
+def make(*, actor: Person, name: str, scopes: Sequence[str], expires_at: datetime, id: UUID | None = None) -> Made:
     """A key that acts as the actor, within the scopes, until it ends."""
     name = text.line(name, field="name", max_length=80)
     wanted = sorted({Scope(scope).value for scope in scopes if scope in Scope.values})
@@ -37,15 +35,11 @@ def make(
             "no_scope", "Choose what the key is for: read, write or import. Nothing was made.", field="scopes"
         )
     if id is not None and Token.objects.filter(pk=id).exists():
-        raise Conflict(
-            "id_taken", "This key was already made; it is shown only once. Make another one.", field="id"
-        )
+        raise Conflict("id_taken", "This key was already made; it is shown only once. Make another one.", field="id")
     secret = PREFIX + secrets.token_urlsafe(32)
     with entries.action("token.make", actor=actor) as action:
         if not action.at < expires_at <= action.at + LONGEST:
-            raise Invalid(
-                "bad_end", "A key ends within 400 days from now. Nothing was made.", field="expires_at"
-            )
+            raise Invalid("bad_end", "A key ends within 400 days from now. Nothing was made.", field="expires_at")
         token = Token.objects.create(
             id=id or uuid7(),
             organization_id=actor.organization_id,

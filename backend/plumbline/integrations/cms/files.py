@@ -29,17 +29,13 @@ def opened(stream: IO[bytes], name: str, progress: Progress | None = None) -> Ro
     stream.seek(0)
     plain, size = _unzipped(stream, name) if start == b"PK\x03\x04" else (stream, _size(stream))
     # Some releases hold single Windows characters in names; the cells that are used are checked one by one.
-    text = io.TextIOWrapper(
-        _Counted(plain, size, progress), "utf-8-sig", errors="surrogateescape", newline=""
-    )
+    text = io.TextIOWrapper(_Counted(plain, size, progress), "utf-8-sig", errors="surrogateescape", newline="")
     csv.field_size_limit(100_000)
     reader = csv.reader(text, strict=True)
     records = _records(reader, name)
     _, header = next(records, (0, []))
     if len(header) < 3:
-        raise Invalid(
-            "not_cms", f"“{name}” is not a table of CMS hospital data. Nothing was imported.", field="file"
-        )
+        raise Invalid("not_cms", f"“{name}” is not a table of CMS hospital data. Nothing was imported.", field="file")
     return Rows(tuple(cell.strip() for cell in header), _even(records, len(header)))
 
 
@@ -74,9 +70,7 @@ def _unzipped(stream: IO[bytes], name: str) -> tuple[IO[bytes], int]:
     try:
         packed = zipfile.ZipFile(stream)
     except zipfile.BadZipFile:
-        raise Invalid(
-            "damaged_zip", f"“{name}” is a damaged zip file. Nothing was imported.", field="file"
-        ) from None
+        raise Invalid("damaged_zip", f"“{name}” is a damaged zip file. Nothing was imported.", field="file") from None
     tables = [
         part
         for part in packed.infolist()
@@ -92,8 +86,7 @@ def _unzipped(stream: IO[bytes], name: str) -> tuple[IO[bytes], int]:
     if size > MOST_UNPACKED or size > MOST_RATIO * max(tables[0].compress_size, 10_000):
         raise Invalid(
             "zip_bomb",
-            f"“{name}” would unpack to {size // 1_000_000:,} MB, more than any such table. "
-            "Nothing was imported.",
+            f"“{name}” would unpack to {size // 1_000_000:,} MB, more than any such table. Nothing was imported.",
             field="file",
         )
     return packed.open(tables[0]), size
@@ -103,9 +96,7 @@ def _size(stream: IO[bytes]) -> int:
     size = stream.seek(0, io.SEEK_END)
     stream.seek(0)
     if size > MOST_UNPACKED:
-        raise Invalid(
-            "file_too_large", "This file is larger than any such table. Nothing was imported.", field="file"
-        )
+        raise Invalid("file_too_large", "This file is larger than any such table. Nothing was imported.", field="file")
     return size
 
 

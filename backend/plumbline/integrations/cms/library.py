@@ -84,9 +84,7 @@ class Footnote:
 
 @cache
 def footnotes() -> dict[str, Footnote]:
-    return {
-        row["footnote"]: Footnote(row["withheld"] == "yes", row["words"]) for row in _rows("footnotes.csv")
-    }
+    return {row["footnote"]: Footnote(row["withheld"] == "yes", row["words"]) for row in _rows("footnotes.csv")}
 
 
 def release_of(columns: frozenset[str]) -> str | None:
@@ -100,9 +98,7 @@ def release_month(release: str) -> Period:
     """ "2025-07" as the month in which it appeared."""
     found = re.fullmatch(r"(20\d\d)-(0[1-9]|1[0-2])", release)
     if not found:
-        raise Invalid(
-            "not_a_release", f"“{release[:20]}” is not a release. Write it like 2025-07.", field="release"
-        )
+        raise Invalid("not_a_release", f"“{release[:20]}” is not a release. Write it like 2025-07.", field="release")
     year, month = int(found[1]), int(found[2])
     return date(year, month, 1), date(year + month // 12, month % 12 + 1, 1)
 
@@ -134,8 +130,7 @@ def dates(data: bytes) -> dict[str, Period]:
     if not found:
         raise Invalid(
             "not_measure_dates",
-            "This file of dates has no known measure with a Start Date and an End Date. "
-            "Nothing was imported.",
+            "This file of dates has no known measure with a Start Date and an End Date. Nothing was imported.",
             field="dates",
         )
     return found

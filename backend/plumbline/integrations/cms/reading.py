@@ -107,8 +107,7 @@ def read(stream: IO[bytes], name: str, asked: Asked, progress: files.Progress | 
     if not content.seen:
         raise Invalid(
             "no_such_hospital",
-            f"“{name}” has none of the hospitals asked for. Nothing was imported: "
-            "check the six-character CCNs.",
+            f"“{name}” has none of the hospitals asked for. Nothing was imported: check the six-character CCNs.",
             field="hospital",
         )
     return content
@@ -155,9 +154,7 @@ def _of_hospitals(
             yield ccn, Cell(line, cells, index)
 
 
-def _stars(
-    columns: tuple[str, ...], rows: Iterable[tuple[str, Cell]], asked: Asked, content: Content
-) -> None:
+def _stars(columns: tuple[str, ...], rows: Iterable[tuple[str, Cell]], asked: Asked, content: Content) -> None:
     """The input table of the star rating: hospital × measure, shares as fractions."""
     release = asked.release or library.release_of(frozenset(columns)) or ""
     if not release or (release not in library.releases() and not asked.dates):
@@ -172,15 +169,11 @@ def _stars(
     known = [library.measures()[name] for name in columns if name in library.measures()]
     undated = [measure.code for measure in known if measure.code not in periods]
     if undated:
-        raise Invalid(
-            "undated", f"No period is known for {', '.join(undated)}. Give a file of dates.", field="dates"
-        )
+        raise Invalid("undated", f"No period is known for {', '.join(undated)}. Give a file of dates.", field="dates")
     first_line: dict[str, int] = {}
     for ccn, cell in rows:
         if ccn in first_line:
-            raise damaged(
-                cell.line, "PROVIDER_ID", ccn, f"This hospital already stands on line {first_line[ccn]}."
-            )
+            raise damaged(cell.line, "PROVIDER_ID", ccn, f"This hospital already stands on line {first_line[ccn]}.")
         first_line[ccn] = cell.line
         for measure in known:
             value = cell.value(measure, measure.code)
@@ -196,17 +189,14 @@ def _stars(
             )
 
 
-def _general(
-    columns: tuple[str, ...], rows: Iterable[tuple[str, Cell]], asked: Asked, content: Content
-) -> None:
+def _general(columns: tuple[str, ...], rows: Iterable[tuple[str, Cell]], asked: Asked, content: Content) -> None:
     """Hospital General Information: names, and the stars that CMS printed."""
     content.kind, content.release = "Hospital General Information", asked.release
     measure = library.measures()["CMS_STAR_RATING"]
     if not asked.release:
         raise Invalid(
             "which_release",
-            "This file does not say when it appeared. Nothing was imported: "
-            "say which release it is, such as 2025-07.",
+            "This file does not say when it appeared. Nothing was imported: say which release it is, such as 2025-07.",
             field="release",
         )
     start, end = library.release_month(asked.release)
@@ -221,9 +211,7 @@ def _general(
             content.facts.append(fact)
 
 
-def _hcahps(
-    columns: tuple[str, ...], rows: Iterable[tuple[str, Cell]], asked: Asked, content: Content
-) -> None:
+def _hcahps(columns: tuple[str, ...], rows: Iterable[tuple[str, Cell]], asked: Asked, content: Content) -> None:
     """The patient survey: one row per hospital and answer; percents become fractions exactly."""
     content.kind = "HCAHPS"
     for ccn, cell in rows:
@@ -237,18 +225,14 @@ def _hcahps(
             column, footnote = "HCAHPS Linear Mean Value", "HCAHPS Answer Percent Footnote"
         else:
             column, footnote = "HCAHPS Answer Percent", "HCAHPS Answer Percent Footnote"
-        surveys = cell.number(
-            "Number of Completed Surveys", _surveys(cell.text("Number of Completed Surveys"))
-        )
+        surveys = cell.number("Number of Completed Surveys", _surveys(cell.text("Number of Completed Surveys")))
         value = cell.value(measure, column, percent=measure.scale == "proportion")
         period = cell.period("Start Date", "End Date")
         reason, note = _footnoted(cell.text(footnote), cell.text("Number of Completed Surveys Footnote"))
         _take(content, cell, ccn, measure, period, library.CARE_COMPARE, value, surveys, reason, note)
 
 
-def _imaging(
-    columns: tuple[str, ...], rows: Iterable[tuple[str, Cell]], asked: Asked, content: Content
-) -> None:
+def _imaging(columns: tuple[str, ...], rows: Iterable[tuple[str, Cell]], asked: Asked, content: Content) -> None:
     """Outpatient Imaging Efficiency: percents, named OP-10 where the other files say OP_10."""
     content.kind = "Outpatient Imaging Efficiency"
     for ccn, cell in rows:
@@ -265,10 +249,7 @@ def _imaging(
 # Our code, the column of the value (its name differs between years), of its footnote, and of its period.
 HAC_COLUMNS = (
     ("HACRP_PSI_90", ("PSI 90 Composite Value", "PSI 90 Composite"), "PSI 90"),
-    *(
-        (f"HACRP_{name}", (f"{name} SIR",), "HAI Measures")
-        for name in ("CLABSI", "CAUTI", "SSI", "CDI", "MRSA")
-    ),
+    *((f"HACRP_{name}", (f"{name} SIR",), "HAI Measures") for name in ("CLABSI", "CAUTI", "SSI", "CDI", "MRSA")),
     ("HACRP_TOTAL", ("Total HAC Score",), "HAI Measures"),
 )
 
@@ -329,9 +310,7 @@ def _not_twice(facts: list[Fact]) -> None:
     for fact in facts:
         key = (fact.ccn, fact.measure, fact.start, fact.end, fact.source)
         if key in first:
-            raise damaged(
-                fact.line, fact.measure, fact.ccn, f"This already stands on line {first[key].line}."
-            )
+            raise damaged(fact.line, fact.measure, fact.ccn, f"This already stands on line {first[key].line}.")
         first[key] = fact
 
 

@@ -3,6 +3,7 @@
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from plumbline.integrations.demo import cms, names, places
@@ -35,9 +36,7 @@ def build(*, seed: int, today: date, goals: int, hospitals: tuple[Hospital, ...]
         Cascade(plan, rng).grow()
         if len(plan.goals) >= goals:
             break
-        hospitals += places.more(len(hospitals) + (goals - len(plan.goals)) // PER_HOSPITAL + 1)[
-            len(hospitals) :
-        ]
+        hospitals += places.more(len(hospitals) + (goals - len(plan.goals)) // PER_HOSPITAL + 1)[len(hospitals) :]
     trim(plan, goals)
     return plan
 
@@ -47,9 +46,7 @@ def trim(plan: Plan, goals: int) -> None:
     below = Counter(wish.parent for wish in plan.goals)
     carried = Counter(wish.unit for wish in plan.goals if wish.level == "unit")
     kept_unit = next(place.code for place in plan.places if place.level == "unit")
-    leaves = [
-        w for w in reversed(plan.goals) if w.level == "unit" and not below[w.key] and w.unit != kept_unit
-    ]
+    leaves = [w for w in reversed(plan.goals) if w.level == "unit" and not below[w.key] and w.unit != kept_unit]
     excess = len(plan.goals) - goals
     gone: set[int] = set()
     while len(gone) < excess and leaves:
@@ -99,9 +96,7 @@ class Cascade:
         local = measures()[family.measure]
         if "executive" in family.levels:
             office = OFFICE_OF.get(family.owner, "EXEC")
-            title = family.title.format(
-                where="across all hospitals", target=local.shown(local.rounded(local.good))
-            )
+            title = family.title.format(where="across all hospitals", target=local.shown(local.rounded(local.good)))
             wish = self._add(
                 title,
                 "executive",
@@ -121,10 +116,7 @@ class Cascade:
 
     def _in_hospital(self, family: Family, local: Local, hospital: Place) -> None:
         units = [
-            unit
-            for line in self.below[hospital.code]
-            for unit in self.below[line.code]
-            if unit.kind in family.kinds
+            unit for line in self.below[hospital.code] for unit in self.below[line.code] if unit.kind in family.kinds
         ]
         if not units:
             return
@@ -160,9 +152,7 @@ class Cascade:
             self._owner(family, place),
             target=float(goal),
         )
-        wish.partner = (
-            self.plan.roster.physicians.get(place.parent or "") if family.owner in ("cmo", "cno") else None
-        )
+        wish.partner = self.plan.roster.physicians.get(place.parent or "") if family.owner in ("cmo", "cno") else None
         wish.barrier = family.barrier
         self._under(wish, above, kind)
         self.by_place[family.measure, place.code] = wish
@@ -223,9 +213,7 @@ class Cascade:
                     1,
                     self.leads[hospital.code],
                 )
-                wish.aim = Aim(
-                    gap.measure, gap.baseline, gap.target, gap.baseline_on, self.end_of_year, "latest"
-                )
+                wish.aim = Aim(gap.measure, gap.baseline, gap.target, gap.baseline_on, self.end_of_year, "latest")
                 wish.check_in_days, wish.shape = CADENCE["board"], "slow"
                 wish.impacts = {
                     "ratings_and_reputation": {"weight": "primary", "why": "It enters the CMS star rating."}
@@ -249,7 +237,20 @@ def faults(plan: Plan) -> None:
         for _ in range(max(1, round(share * len(plan.goals)))):
             if free:
                 spoil(free.pop(), rng)
+    _into_last_year(plan)
+    for wish in plan.goals:
+        if wish.parent is not None:
+            wish.month = max(wish.month, plan.goals[wish.parent].month)
     masking(plan)
+
+
+def _into_last_year(plan: Plan) -> None:
+    """Closed goals were those of last year's plan: agreed as it began, due as it ended."""
+    year, january = plan.last_year
+    for wish in plan.goals:
+        if wish.cycle == "annual" and wish.aim is not None:
+            wish.month = january
+            wish.aim = replace(wish.aim, baseline_on=plan.start_of(january), due_on=date(year, 12, 31))
 
 
 def _orphan(wish: Wish, rng: random.Random) -> None:
@@ -284,7 +285,7 @@ def _moved_target(wish: Wish, rng: random.Random) -> None:
 
 
 def _closed(wish: Wish, rng: random.Random) -> None:
-    wish.cycle, wish.month, wish.shape = "annual", min(wish.month, 2), "early"
+    wish.cycle, wish.shape = "annual", "early"
     wish.state = rng.choices(("achieved", "missed", "stopped"), (6, 3, 2))[0]
     if wish.state == "missed":
         wish.shape = "flat"
@@ -319,11 +320,7 @@ SPOILS: tuple[tuple[float, Callable[[Wish, random.Random], None]], ...] = (
 
 def masking(plan: Plan) -> None:
     """Some goals above say that all is well while what is below them worsens."""
-    above = [
-        wish
-        for wish in plan.goals
-        if wish.level in ("hospital", "service_line") and wish.kind == "same_measure"
-    ]
+    above = [wish for wish in plan.goals if wish.level in ("hospital", "service_line") and wish.kind == "same_measure"]
     for wish in above[3 :: max(9, len(above) // 8)]:
         wish.optimism = 2.0
         for child in plan.goals:

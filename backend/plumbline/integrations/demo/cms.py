@@ -53,8 +53,7 @@ def values() -> tuple[Value, ...]:
 def nation() -> dict[tuple[str, str], tuple[Decimal, Decimal]]:
     """(release, measure) → mean and standard deviation over all rated hospitals."""
     return {
-        (row["release"], row["measure"]): (Decimal(row["mean"]), Decimal(row["sd"]))
-        for row in _rows("national.csv")
+        (row["release"], row["measure"]): (Decimal(row["mean"]), Decimal(row["sd"])) for row in _rows("national.csv")
     }
 
 
@@ -73,9 +72,7 @@ def gaps(ccn: str) -> list[Gap]:
                 end = library.releases()[BASE][value.measure][1] - timedelta(days=1)
                 name = f"{measure.name[0].lower()}{measure.name[1:]}"
                 baseline = value.value.quantize(Decimal("1e-4")).normalize()
-                found.append(
-                    Gap(value.measure, name, BOARD_OF[measure.group], baseline, target, shown, end, behind)
-                )
+                found.append(Gap(value.measure, name, BOARD_OF[measure.group], baseline, target, shown, end, behind))
     return sorted(found, key=lambda gap: -gap.size)
 
 

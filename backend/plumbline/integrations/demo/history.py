@@ -23,7 +23,7 @@ def write(plan: Plan) -> None:
             children.setdefault(wish.parent, []).append(wish)
     owners = {wish.key: wish.owner for wish in plan.goals}
     for wish in plan.goals:
-        plan.said += _said(wish, children, owners, rng)
+        plan.said += _said(plan, wish, children, owners, rng)
     plan.said.sort(key=lambda said: (said.month, said.day, said.goal))
 
 
@@ -52,14 +52,20 @@ def pace(wish: Wish, month: int, children: dict[int, list[Wish]]) -> float:
     return done - expected
 
 
+def _last(plan: Plan, wish: Wish) -> int:
+    """The month from which on there is nothing more to say."""
+    _, january = plan.last_year
+    ends = {"achieved": january + 11, "missed": january + 11, "stopped": january + 8, "sustaining": MONTHS - 4}
+    return min(ends.get(wish.state, MONTHS), wish.silent_since or MONTHS)
+
+
 def _said(
-    wish: Wish, children: dict[int, list[Wish]], owners: dict[int, str | None], rng: random.Random
+    plan: Plan, wish: Wish, children: dict[int, list[Wish]], owners: dict[int, str | None], rng: random.Random
 ) -> Iterator[Said]:
     if wish.owner is None or wish.state in ("draft", "proposed"):
         return
     every = max(1, round(wish.check_in_days / 31))
-    last = {"achieved": 12, "missed": 12, "stopped": 9, "sustaining": MONTHS - 4}.get(wish.state, MONTHS)
-    last = min(last, wish.silent_since or MONTHS)
+    last = _last(plan, wish)
     for month in range(wish.month + 1, last):
         if (month - wish.month) % every or (rng.random() < MISSES and month < MONTHS - 1):
             continue
@@ -67,11 +73,7 @@ def _said(
         claimed = words.ON_TRACK if felt > -0.12 else words.AT_RISK if felt > -0.28 else words.OFF_TRACK
         worse = claimed != words.ON_TRACK
         above = owners.get(wish.parent) if wish.parent is not None else None
-        answered = (
-            above is not None
-            and above != wish.owner
-            and rng.random() < (0.3 if month >= MONTHS - 4 else 0.04)
-        )
+        answered = above is not None and above != wish.owner and rng.random() < (0.45 if month >= MONTHS - 2 else 0.01)
         yield Said(
             wish.key,
             month,

@@ -117,9 +117,7 @@ def roster(places: Sequence[Place], rng: random.Random, *, vacant: frozenset[str
         cast="Front-line nurse",
     )
     leads["steward"] = add("Quality analyst", "QPS", ("steward", TOP), cast="Quality analyst")
-    leads["administrator"] = add(
-        "Plumbline administrator", "QPS", ("administrator", TOP), cast="Administrator"
-    )
+    leads["administrator"] = add("Plumbline administrator", "QPS", ("administrator", TOP), cast="Administrator")
     add("Internal auditor", TOP, ("auditor", TOP), cast="Auditor")
     for position in BOARD:
         add(position, TOP, ("board_member", TOP))

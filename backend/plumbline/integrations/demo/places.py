@@ -143,9 +143,7 @@ def places(hospitals: Sequence[Hospital]) -> list[Place]:
         for number, (line, units) in enumerate(hospital.lines, start=1):
             above = f"{code}-SL{number}"
             where = f"in {line.lower()} at {hospital.short}"
-            found.append(
-                Place(above, f"{line}, {hospital.short}", "service_line", code, "", size, code, "", where)
-            )
+            found.append(Place(above, f"{line}, {hospital.short}", "service_line", code, "", size, code, "", where))
             found += [_unit(hospital, above, *unit, first=index == 0) for unit in units]
     return found
 
@@ -155,6 +153,4 @@ def _unit(hospital: Hospital, above: str, code: str, name: str, kind: str, *, fi
     where = f"on {name}" if name[0].isdigit() else f"on the {name}" if "floor" in name else f"in the {name}"
     if not (first and name[0].isdigit()):
         told, where = f"{told}, {hospital.short}", f"{where} at {hospital.short}"
-    return Place(
-        f"{hospital.code}-{code}", told, "unit", above, kind, hospital.size, hospital.code, "", where
-    )
+    return Place(f"{hospital.code}-{code}", told, "unit", above, kind, hospital.size, hospital.code, "", where)

@@ -96,6 +96,12 @@ class Plan:
         """The first day of a month of the plan."""
         return add_months(self.first, month)
 
+    @property
+    def last_year(self) -> tuple[int, int]:
+        """The first calendar year that lies wholly in the plan's past, and the month with which it begins."""
+        year = self.first.year + (self.first.month > 1)
+        return year, (year - self.first.year) * 12 + 1 - self.first.month
+
     def place(self, code: str) -> Place:
         return next(place for place in self.places if place.code == code)
 

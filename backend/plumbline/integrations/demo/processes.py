@@ -78,9 +78,7 @@ def months(
 ) -> list[Month]:
     """`count` months of data."""
     by_kind = VOLUMES[measure.volume]
-    typical = by_kind.get(kind, by_kind[""]) * (
-        1 if measure.volume.startswith("system") else 0.35 + 0.65 * size
-    )
+    typical = by_kind.get(kind, by_kind[""]) * (1 if measure.volume.startswith("system") else 0.35 + 0.65 * size)
     data = []
     for index in range(count):
         seasonal = 1 + 0.06 * math.sin((index + 2) / 12 * 2 * math.pi)

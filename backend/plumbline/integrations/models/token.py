@@ -55,9 +55,7 @@ class Token(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(expires_at__gt=models.F("created_at")), name="integrations_token_ends"
-            )
+            models.CheckConstraint(condition=Q(expires_at__gt=models.F("created_at")), name="integrations_token_ends")
         ]
         indexes = [models.Index(fields=["organization", "person"], name="integrations_token_of")]
 

@@ -18,9 +18,7 @@ def read(data: bytes, name: str) -> Table:
 
 def text(data: bytes, name: str) -> str:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise Invalid(
-            "utf16", f"“{name}” is UTF-16, not UTF-8. Nothing was imported. {SAVE_AS}", field="file"
-        )
+        raise Invalid("utf16", f"“{name}” is UTF-16, not UTF-8. Nothing was imported. {SAVE_AS}", field="file")
     if b"\x00" in data:
         line = data.count(b"\n", 0, data.index(b"\x00")) + 1
         raise RowErrors(
@@ -77,8 +75,5 @@ def lines(content: str, separator: str) -> Iterator[Line]:
 
 def _said(error: csv.Error) -> str:
     if "field larger" in str(error):
-        return (
-            f"A cell has more than {MOST_CELL:,} characters. "
-            "Shorten it, or look for a quotation mark left open."
-        )
+        return f"A cell has more than {MOST_CELL:,} characters. Shorten it, or look for a quotation mark left open."
     return 'A quotation mark is left open or stands inside a cell. Write it twice (“""”) in quoted text.'

@@ -108,9 +108,7 @@ def _header(name: str, lines: Iterator[Line]) -> tuple[str, ...]:
     for column in columns:
         if not column or columns.count(column) > 1:
             said = f"The column name “{column}” stands twice" if column else "A column has no name"
-            raise RowErrors(
-                [RowError(line.number, column or "?", column, f"{said}. Give each column its own name.")]
-            )
+            raise RowErrors([RowError(line.number, column or "?", column, f"{said}. Give each column its own name.")])
     return tuple(columns)
 
 

@@ -78,9 +78,7 @@ def _lines(sheet: Any) -> Iterator[Line]:
                 texts.append(_text(cell))
             except ValueError as reason:
                 texts.append("")
-                errors.append(
-                    RowError(number, cell.column_letter, str(cell.value)[:40], str(reason), "bad_cell")
-                )
+                errors.append(RowError(number, cell.column_letter, str(cell.value)[:40], str(reason), "bad_cell"))
         while texts and not texts[-1]:
             texts.pop()
         yield Line(number, texts, tuple(errors))
