@@ -105,13 +105,18 @@ def build(*, slug: str = "lakes", line: bool = True, demo: bool = False) -> Worl
                 scale=scale, per=1000 if scale == Scale.RATE else 1, valid_from=action.at,
             )  # fmt: skip
     if line:
-        above = None
-        for key, title, unit, owner in LINE:
-            world.draft(key, unit, title=title, owner=owner)
-            if above is not None:
-                world.link(key, above)
-            above = key
+        with standings.deferred():
+            _hang(world)
     return world
+
+
+def _hang(world: World) -> None:
+    above = None
+    for key, title, unit, owner in LINE:
+        world.draft(key, unit, title=title, owner=owner)
+        if above is not None:
+            world.link(key, above)
+        above = key
 
 
 def refused(code: str) -> Any:
