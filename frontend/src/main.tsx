@@ -5,8 +5,12 @@ import { Provider } from "urql";
 import "./ui/tokens.css";
 import "./ui/base.css";
 import "./ui/ui.css";
+import "./ui/parts.css";
 import { client } from "./app/client";
+import { keepShell } from "./app/offline";
 import { router } from "./app/router";
+
+keepShell();
 
 createRoot(document.getElementById("root") as HTMLElement).render(
   <StrictMode>

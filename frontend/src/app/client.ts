@@ -1,6 +1,6 @@
 import { cacheExchange } from "@urql/exchange-graphcache";
 import { Client, fetchExchange, mapExchange, type Operation, type OperationResult } from "urql";
-import { refreshSnapshot } from "./snapshot";
+import { currentSnapshot, refreshSnapshot } from "./snapshot";
 
 /** Django's token against forged requests, from its cookie. */
 export function csrfToken(): string {
@@ -67,7 +67,8 @@ export const client: Client = new Client({
       onResult(result) {
         if (isSignedOut(result)) for (const listener of signedOutListeners) listener();
         if (result.operation.kind !== "mutation" || result.error) return;
-        void refreshSnapshot();
+        // A phone that has only checked in has no cascade to keep true.
+        if (currentSnapshot()) void refreshSnapshot();
         refreshQuestions();
       },
     }),

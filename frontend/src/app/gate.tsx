@@ -4,6 +4,7 @@ import { Button } from "../ui/button";
 import { Empty, Skeleton } from "../ui/panel";
 import { refreshQuestions } from "./client";
 import { outbox } from "./local";
+import { keepSending } from "./sending";
 import { loadSession, useSession } from "./session";
 
 const REFRESH_MS = 20_000;
@@ -16,6 +17,7 @@ export function Gate({ children }: { children: ReactNode }) {
     if (status === "loading") void loadSession();
   }, [status]);
   useRefreshing(status === "in");
+  useEffect(() => (status === "in" ? keepSending() : undefined), [status]);
   if (status === "loading") return <Skeleton rows={10} />;
   if (status === "out" || status === "choose")
     return <Navigate to="/sign-in" search={here === "/" ? {} : { next: here }} replace />;

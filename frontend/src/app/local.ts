@@ -28,5 +28,4 @@ export const changeOutbox = (change: (box: readonly Waiting[]) => Waiting[]) =>
   }, false);
 
 /** At sign-out: every draft on this device. What waits in the outbox stays for the person who wrote it. */
-export const forgetDrafts = () =>
-  quiet(async () => delMany((await keys()).filter(isDraftKey)), undefined);
+export const forgetDrafts = () => quiet(async () => delMany((await keys()).filter(isDraftKey)), undefined);

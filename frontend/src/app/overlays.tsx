@@ -1,5 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
+import { personLine } from "../domain/people";
+import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { Checkbox } from "../ui/field";
 import { Finder } from "../ui/finder";
@@ -7,8 +9,9 @@ import { Icon } from "../ui/icon";
 import { Segmented } from "../ui/segmented";
 import { useAllCommands } from "./commands";
 import { keyName, setSingleKeys, singleKeysOn } from "./keys";
-import { PAGES } from "./navigation";
+import { pagesFor } from "./navigation";
 import { usePaletteFind } from "./palette";
+import { signOut, useSession } from "./session";
 import type { OverlayName } from "./shell";
 import { setTheme, useTheme, type Theme } from "./theme";
 
@@ -95,22 +98,39 @@ const THEMES: readonly { value: Theme; label: string }[] = [
 
 function More({ onClose }: { onClose: () => void }) {
   const theme = useTheme();
+  const { me } = useSession();
   return (
     <Dialog title="More" place="sheet" open onClose={onClose}>
       <div className="dialog-body">
         <ul className="more-pages">
-          {PAGES.filter((page) => page.phone === "more").map((page) => (
-            <li key={page.to}>
-              <Link to={page.to} className="side-item" onClick={onClose}>
-                <Icon name={page.icon} />
-                {page.title}
-              </Link>
-            </li>
-          ))}
+          {pagesFor(me)
+            .filter((page) => page.phone === "more")
+            .map((page) => (
+              <li key={page.to}>
+                <Link to={page.to} className="side-item" onClick={onClose}>
+                  <Icon name={page.icon} />
+                  {page.title}
+                </Link>
+              </li>
+            ))}
         </ul>
         <div className="field">
           <span className="field-label">Theme</span>
           <Segmented label="Theme" value={theme} options={THEMES} onChange={setTheme} />
+        </div>
+        <div className="field">
+          <span className="field-label">Signed in as</span>
+          <p>
+            {personLine(me?.person)} <span className="soft">· {me?.organization?.name}</span>
+          </p>
+          <div className="actions">
+            {(me?.people.length ?? 0) > 1 ? (
+              <Link to="/sign-in" search={{ next: "/", choose: true }} className="button" onClick={onClose}>
+                Change organization
+              </Link>
+            ) : null}
+            <Button onClick={() => void signOut()}>Sign out</Button>
+          </div>
         </div>
       </div>
     </Dialog>

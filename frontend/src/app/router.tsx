@@ -12,6 +12,7 @@ import {
   useRouterState,
   type SearchSchemaInput,
 } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { Empty, Failure, Skeleton } from "../ui/panel";
 import { Gate } from "./gate";
 import { Shell } from "./shell";
@@ -69,20 +70,116 @@ const cascade = createRoute({
   component: lazyRouteComponent(() => import("../features/cascade/page"), "CascadePage"),
 });
 
+/** Home shows the check-ins that are due first; the two features meet only here. */
+const DueCheckIns = lazy(() =>
+  import("../features/check-in/due-list").then((room) => ({ default: room.DueCheckIns })),
+);
+const Home = lazy(() => import("../features/home/page").then((room) => ({ default: room.HomePage })));
+
 const home = createRoute({
   getParentRoute: () => root,
   path: "/",
+  component: () => (
+    <Suspense fallback={<Skeleton />}>
+      <Home checkIns={DueCheckIns} />
+    </Suspense>
+  ),
+});
+
+const checkIn = createRoute({
+  getParentRoute: () => root,
+  path: "/check-in",
+  validateSearch: (search: Record<string, unknown> & SearchSchemaInput) => ({ goal: text(search.goal) }),
+  component: lazyRouteComponent(() => import("../features/check-in/page"), "CheckInPage"),
+});
+
+const newGoal = createRoute({
+  getParentRoute: () => root,
+  path: "/goals/new",
+  component: lazyRouteComponent(() => import("../features/goal/new-page"), "NewGoalPage"),
+});
+
+const GOAL_TABS = ["overview", "check-ins", "targets", "history"] as const;
+
+const goal = createRoute({
+  getParentRoute: () => root,
+  path: "/goals/$id",
+  validateSearch: (
+    search: Record<string, unknown> & SearchSchemaInput,
+  ): { tab?: (typeof GOAL_TABS)[number] | undefined } => ({
+    tab: GOAL_TABS.find((tab) => tab === search.tab),
+  }),
+  component: lazyRouteComponent(() => import("../features/goal/page"), "GoalPage"),
+});
+
+const measures = createRoute({
+  getParentRoute: () => root,
+  path: "/measures",
+  validateSearch: (search: Record<string, unknown> & SearchSchemaInput) => ({ q: text(search.q) }),
+  component: lazyRouteComponent(() => import("../features/measures/list-page"), "MeasuresPage"),
+});
+
+const measure = createRoute({
+  getParentRoute: () => root,
+  path: "/measures/$id",
+  validateSearch: (search: Record<string, unknown> & SearchSchemaInput) => ({ unit: text(search.unit) }),
+  component: lazyRouteComponent(() => import("../features/measures/page"), "MeasurePage"),
+});
+
+const admin = createRoute({
+  getParentRoute: () => root,
+  path: "/admin",
   beforeLoad: () => {
-    throw redirect({ to: "/cascade" });
+    throw redirect({ to: "/admin/units" });
   },
+});
+
+const adminUnits = createRoute({
+  getParentRoute: () => root,
+  path: "/admin/units",
+  component: lazyRouteComponent(() => import("../features/admin/units-page"), "UnitsPage"),
+});
+
+const adminPeople = createRoute({
+  getParentRoute: () => root,
+  path: "/admin/people",
+  validateSearch: (search: Record<string, unknown> & SearchSchemaInput) => ({ q: text(search.q) }),
+  component: lazyRouteComponent(() => import("../features/admin/people-page"), "PeoplePage"),
+});
+
+const adminCycles = createRoute({
+  getParentRoute: () => root,
+  path: "/admin/cycles",
+  component: lazyRouteComponent(() => import("../features/admin/cycles-page"), "CyclesPage"),
+});
+
+const adminMeasures = createRoute({
+  getParentRoute: () => root,
+  path: "/admin/measures",
+  component: lazyRouteComponent(() => import("../features/admin/measures-page"), "DefineMeasurePage"),
+});
+
+const adminSettings = createRoute({
+  getParentRoute: () => root,
+  path: "/admin/settings",
+  component: lazyRouteComponent(() => import("../features/admin/settings-page"), "SettingsPage"),
+});
+
+const adminImport = createRoute({
+  getParentRoute: () => root,
+  path: "/admin/import",
+  component: lazyRouteComponent(() => import("../features/admin/import-page"), "ImportPage"),
 });
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
-  validateSearch: (search: Record<string, unknown> & SearchSchemaInput) => ({
+  validateSearch: (
+    search: Record<string, unknown> & SearchSchemaInput,
+  ): { next?: string | undefined; error?: string | undefined; choose?: boolean } => ({
     next: text(search.next),
     error: text(search.error),
+    ...(search.choose === true ? { choose: true } : {}),
   }),
   component: lazyRouteComponent(() => import("../features/sign-in/page"), "SignInPage"),
 });
@@ -100,7 +197,25 @@ const setPassword = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, cascade, signIn, askReset, setPassword]),
+  routeTree: root.addChildren([
+    home,
+    cascade,
+    checkIn,
+    newGoal,
+    goal,
+    measures,
+    measure,
+    admin,
+    adminUnits,
+    adminPeople,
+    adminCycles,
+    adminMeasures,
+    adminSettings,
+    adminImport,
+    signIn,
+    askReset,
+    setPassword,
+  ]),
   defaultPreload: "intent",
   defaultPendingMs: 200,
   defaultPendingComponent: Skeleton,

@@ -5,9 +5,9 @@ import { Icon, Logo } from "../ui/icon";
 import { Panel } from "../ui/panel";
 import { useCommands, type Command } from "./commands";
 import { keyName, useKeys } from "./keys";
-import { PAGES } from "./navigation";
+import { pagesFor } from "./navigation";
+import { useSession } from "./session";
 import "./shell.css";
-import { useSnapshot } from "./snapshot";
 import { setTheme } from "./theme";
 
 const Overlays = lazy(() => import("./overlays"));
@@ -15,9 +15,10 @@ export type OverlayName = "palette" | "keys" | "more";
 
 function useShellCommands(open: (name: OverlayName) => void): void {
   const navigate = useNavigate();
+  const { me } = useSession();
   const list = useMemo<Command[]>(
     () => [
-      ...PAGES.map((page) => ({
+      ...pagesFor(me).map((page) => ({
         id: `go.${page.to}`,
         title: page.title,
         group: "Go to" as const,
@@ -35,7 +36,7 @@ function useShellCommands(open: (name: OverlayName) => void): void {
         run: () => setTheme("system"),
       },
     ],
-    [navigate, open],
+    [navigate, open, me],
   );
   useCommands(list);
 }
@@ -68,8 +69,7 @@ export function Shell() {
 }
 
 function DemoLine() {
-  const { snapshot } = useSnapshot();
-  const organization = snapshot?.wire.organization;
+  const organization = useSession().me?.organization;
   useEffect(() => {
     if (organization) document.title = `${words.product} · ${organization.name}`;
   }, [organization]);
@@ -81,6 +81,7 @@ interface OpensOverlays {
 }
 
 function SideNavigation({ onOpen }: OpensOverlays) {
+  const { me } = useSession();
   return (
     <nav className="side no-print" aria-label="Main">
       <div className="brand">
@@ -93,7 +94,7 @@ function SideNavigation({ onOpen }: OpensOverlays) {
         <kbd aria-hidden="true">{keyName("mod+k")}</kbd>
       </button>
       <ul>
-        {PAGES.map((page) => (
+        {pagesFor(me).map((page) => (
           <li key={page.to}>
             <Link
               to={page.to}
@@ -117,20 +118,23 @@ function SideNavigation({ onOpen }: OpensOverlays) {
 
 /** Four tabs at the thumb, on a phone. */
 function Tabs({ onOpen }: OpensOverlays) {
+  const { me } = useSession();
   return (
     <nav className="tabs no-print" aria-label="Main">
-      {PAGES.filter((page) => page.phone === "tab").map((page) => (
-        <Link
-          key={page.to}
-          to={page.to}
-          className="tab"
-          activeProps={{ className: "here" }}
-          activeOptions={{ includeSearch: false, exact: page.to === "/" }}
-        >
-          <Icon name={page.icon} />
-          <span>{page.phoneTitle ?? page.title}</span>
-        </Link>
-      ))}
+      {pagesFor(me)
+        .filter((page) => page.phone === "tab")
+        .map((page) => (
+          <Link
+            key={page.to}
+            to={page.to}
+            className="tab"
+            activeProps={{ className: "here" }}
+            activeOptions={{ includeSearch: false, exact: page.to === "/" }}
+          >
+            <Icon name={page.icon} />
+            <span>{page.phoneTitle ?? page.title}</span>
+          </Link>
+        ))}
       <button type="button" className="tab" onClick={() => onOpen("more")}>
         <Icon name="more" />
         <span>More</span>

@@ -16,7 +16,7 @@ type Step = "password" | "code";
 const safe = (next: string | undefined) => (next?.startsWith("/") && !next.startsWith("//") ? next : "/");
 
 export function SignInPage() {
-  const { next, error } = useSearch({ from: "/sign-in" });
+  const { next, error, choose = false } = useSearch({ from: "/sign-in" });
   const { status, me } = useSession();
   const [step, setStep] = useState<Step>("password");
   const navigate = useNavigate();
@@ -24,16 +24,17 @@ export function SignInPage() {
     if (status === "loading") void loadSession();
   }, [status]);
   useEffect(() => {
-    if (status === "in") void navigate({ to: safe(next), replace: true });
-  }, [status, next, navigate]);
-  const enter = () => void loadSession();
+    if (status === "in" && !choose) void navigate({ to: safe(next), replace: true });
+  }, [status, next, choose, navigate]);
+  // Another organization means other answers to every question: the page starts anew.
+  const enter = () => (choose ? window.location.assign("/") : void loadSession());
   return (
     <main className="sign-in" id="main">
       <header className="sign-in-brand">
         <Logo />
         <h1>{words.product}</h1>
       </header>
-      {status === "choose" && me ? (
+      {me && (status === "choose" || (choose && status === "in")) ? (
         <>
           {me.account.secondFactorRequired && !me.account.secondFactor ? (
             <SecondFactorStep onDone={enter} />

@@ -54,7 +54,7 @@ export function PasswordStep({ next, failed, onCode, onDone }: PasswordStepProps
   };
   const enterAs = async (account: DemoAccount) => {
     setBusy(true);
-    const sentence = await signInAs(account.id);
+    const sentence = await signInAs(account.person);
     setBusy(false);
     if (sentence) setProblem(sentence);
     else onDone();
@@ -100,21 +100,35 @@ interface DemoPeopleProps {
   onPick: (account: DemoAccount) => void;
 }
 
-/** A made-up person per kind of work, so that each first sight is one tap away. */
+/** One of each kind of work first, so that each first sight is one tap away; the others behind "More". */
 function DemoPeople({ people, busy, onPick }: DemoPeopleProps) {
+  const [all, setAll] = useState(false);
+  const first = people.filter(
+    (account, at) => people.findIndex((other) => other.roles[0] === account.roles[0]) === at,
+  );
   return (
     <section className="sign-in-box" aria-labelledby="demo-people">
       <h2 id="demo-people">Or look around as</h2>
       <p className="soft small">Demo: these people are made up.</p>
       <ul className="sign-in-people">
-        {people.map((account) => (
-          <li key={account.id}>
+        {(all ? people : first).map((account) => (
+          <li key={account.person}>
             <Button busy={busy} onClick={() => onPick(account)}>
-              {personLine(account)}
+              <span>
+                {personLine(account)}
+                {account.position.includes(account.unit) ? null : (
+                  <span className="soft"> · {account.unit}</span>
+                )}
+              </span>
             </Button>
           </li>
         ))}
       </ul>
+      {!all && people.length > first.length ? (
+        <Button look="quiet" onClick={() => setAll(true)}>
+          {people.length - first.length} more people
+        </Button>
+      ) : null}
     </section>
   );
 }

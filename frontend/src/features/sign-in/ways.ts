@@ -8,9 +8,11 @@ export interface Provider {
 }
 
 export interface DemoAccount {
-  id: string;
+  person: string;
   position: string;
   name: string;
+  unit: string;
+  roles: string[];
 }
 
 /** Sign-on of the hospital's own, where it is configured. */
@@ -25,21 +27,20 @@ export async function demoAccounts(): Promise<DemoAccount[]> {
   try {
     const response = await fetch("/api/v1/demo/accounts", { headers: { Accept: "application/json" } });
     if (!response.ok) return [];
-    const answer = (await response.json()) as DemoAccount[] | { accounts: DemoAccount[] };
-    return Array.isArray(answer) ? answer : answer.accounts;
+    return (await response.json()) as DemoAccount[];
   } catch {
     return [];
   }
 }
 
 /** Signs in as one of them. A sentence where it did not work. */
-export async function signInAs(id: string): Promise<string | null> {
+export async function signInAs(person: string): Promise<string | null> {
   try {
     const response = await fetch("/api/v1/demo/sign-in", {
       method: "POST",
       credentials: "same-origin",
       headers: { "Content-Type": "application/json", "X-CSRFToken": csrfToken() },
-      body: JSON.stringify({ id }),
+      body: JSON.stringify({ person }),
     });
     return response.ok ? null : "This made-up person cannot sign in here. Choose another one.";
   } catch {

@@ -1,0 +1,166 @@
+/** The server's codes in the words of the screens. */
+
+export const REPLY_WORDS = {
+  SEEN: "Thanks, seen",
+  WILL_HELP: "I’ll help",
+  LETS_TALK: "Let’s talk",
+} as const;
+
+export const SUPPORT_WORDS = {
+  STAFFING: "Staffing",
+  BUDGET: "Budget",
+  PROTOCOL: "Order sets or protocol",
+  EQUIPMENT: "Equipment",
+  DEPARTMENT: "Another department",
+} as const;
+
+export const BARRIER_WORDS = {
+  STAFFING: "Staffing",
+  CENSUS: "Census",
+  EQUIPMENT: "Equipment",
+  SUPPLY: "Supply",
+  PROCESS: "Process",
+} as const;
+
+export const STATE_WORDS = {
+  DRAFT: "Draft",
+  PROPOSED: "Proposed",
+  COMMITTED: "Committed",
+  SUSTAINING: "Sustaining",
+  ACHIEVED: "Closed: achieved",
+  MISSED: "Closed: missed",
+  STOPPED: "Closed: stopped",
+} as const;
+
+export const ASSIGNMENT_WORDS = {
+  ACCOUNTABLE: "Owner",
+  PARTNER: "Partner",
+  RESPONSIBLE: "Responsible",
+  CONSULTED: "Consulted",
+  INFORMED: "Informed",
+} as const;
+
+export const KIND_WORDS = {
+  DRIVES: "Drives it",
+  SAME_MEASURE: "Same measure",
+  SUPPORTS: "Supports it",
+} as const;
+
+export const TARGET_ROLE_WORDS = { OUTCOME: "Outcome", PROCESS: "Process", BALANCING: "Balancing" } as const;
+
+export const READING_WORDS = {
+  ENOUGH: "latest periods that say enough",
+  LATEST: "latest period",
+  ROLLING: "rolling periods",
+  CYCLE_TO_DATE: "cycle to date",
+} as const;
+
+export const IMPACT_WORDS = {
+  COST_OF_CARE: "Cost of care",
+  EFFICIENCY: "Efficiency",
+  PATIENT_EXPERIENCE: "Patient experience",
+  LIABILITY: "Liability",
+  REGULATORY: "Regulatory",
+  RATINGS_AND_REPUTATION: "Ratings and reputation",
+  WORKFORCE_WELLBEING: "Workforce wellbeing",
+} as const;
+
+export const ROLE_WORDS = {
+  BOARD_MEMBER: "Board member",
+  EXECUTIVE: "Executive",
+  CMO: "Chief medical officer",
+  PHYSICIAN_LEADER: "Physician leader",
+  UNIT_LEADER: "Unit leader",
+  CONTRIBUTOR: "Contributor",
+  FRONT_LINE: "Front line",
+  STEWARD: "Data steward",
+  AUDITOR: "Auditor",
+  ADMINISTRATOR: "Administrator",
+} as const;
+
+export const DIRECTION_WORDS = {
+  INCREASE: "Higher is better",
+  DECREASE: "Lower is better",
+  MAINTAIN: "Stay in a range",
+} as const;
+
+export const SCALE_WORDS = {
+  PROPORTION: "Proportion",
+  RATE: "Rate",
+  RATIO: "Observed to expected ratio",
+  MEAN: "Mean",
+  COUNT: "Count",
+  DAYS_BETWEEN: "Days between events",
+} as const;
+
+export const CADENCE_WORDS = {
+  WEEKLY: "Weekly",
+  MONTHLY: "Monthly",
+  QUARTERLY: "Quarterly",
+  ANNUAL: "Yearly",
+} as const;
+
+export const CYCLE_WORDS = {
+  STRATEGIC: "Strategic plan",
+  ANNUAL: "Annual plan",
+  QUARTERLY: "Quarterly plan",
+} as const;
+
+export const OUTCOME_WORDS = { ACHIEVED: "Achieved", MISSED: "Missed", STOPPED: "Stopped" } as const;
+
+/** What happened, as the ledger's verbs say it in plain words. */
+const VERB_WORDS: Record<string, string> = {
+  "goal.draft": "Drafted the goal",
+  "goal.edit": "Changed the goal’s words",
+  "goal.propose": "Proposed the goal",
+  "goal.send_back": "Sent the goal back",
+  "goal.commit": "Committed the goal",
+  "goal.close": "Closed the goal",
+  "goal.ask_to_close": "Asked to close the goal",
+  "goal.keep_open": "Kept the goal open",
+  "goal.sustain": "Began to watch the achieved goal",
+  "goal.reopen": "Reopened the goal",
+  "goal.deploy": "Handed the goal down to units",
+  "goals.hand_over": "Handed goals over with a unit",
+  "target.set": "Set a target",
+  "target.propose": "Proposed a target",
+  "target.approve": "Approved a target",
+  "target.decline": "Declined a target change",
+  "target.remove": "Removed a target",
+  "alignment.offer": "Offered a link",
+  "alignment.counter": "Answered a link with other terms",
+  "alignment.accept": "Agreed a link",
+  "alignment.decline": "Declined a link",
+  "alignment.end": "Ended a link",
+  "alignment.reweigh": "Changed the weight of a link",
+  "assignment.offer": "Offered a role",
+  "assignment.accept": "Accepted a role",
+  "assignment.decline": "Declined a role",
+  "assignment.end": "Ended a role",
+  "delegation.give": "Let somebody act for the owner",
+  "delegation.end": "Ended a delegation",
+  "support.ask": "Asked for support",
+  "support.answer": "Answered a request for support",
+  "check_in.record": "Checked in",
+  "check_in.withdraw": "Took a check-in back",
+  "reply.send": "Replied to a check-in",
+  "reply.see": "Saw the replies",
+  "measurements.record": "Recorded data",
+  "measurement.restate": "Restated a number",
+  "data.question": "Asked about a number",
+  "data.answer": "Answered a question about a number",
+  "grant.give": "Made an exception",
+  "grant.end": "Ended an exception",
+  "cycle.close": "Decided at the end of the plan",
+};
+
+export function verbWords(verb: string): string {
+  const known = VERB_WORDS[verb];
+  if (known) return known;
+  const plain = verb.replace(/[._]/g, " ");
+  return plain.charAt(0).toUpperCase() + plain.slice(1);
+}
+
+/** Codes as options of a select. */
+export const options = (words: Record<string, string>): { value: string; label: string }[] =>
+  Object.entries(words).map(([value, label]) => ({ value, label }));

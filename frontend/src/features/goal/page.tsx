@@ -1,0 +1,97 @@
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useAsk } from "../../app/ask";
+import { useToday } from "../../app/now";
+import { STATE_WORDS } from "../../domain/codes";
+import { GoalPageDocument, type GoalPageQuery } from "../../gql/goal/graphql";
+import { OwnerLine } from "../../ui/goal-facts";
+import { Empty, Failure, Panel, Skeleton } from "../../ui/panel";
+import { Tabs } from "../../ui/tabs";
+import { LevelTag } from "../../ui/tag";
+import { Actions } from "./actions";
+import { CheckInsTab } from "./check-ins-tab";
+import "./goal.css";
+import { HistoryTab } from "./history-tab";
+import { NextSteps } from "./next-steps";
+import { Overview } from "./overview";
+import { SightLine } from "./sight-line";
+import { TargetsTab } from "./targets-tab";
+
+export type Goal = GoalPageQuery["goal"];
+export type GoalTab = "overview" | "check-ins" | "targets" | "history";
+
+const TABS: readonly { id: GoalTab; title: string }[] = [
+  { id: "overview", title: "Overview" },
+  { id: "check-ins", title: "Check-ins" },
+  { id: "targets", title: "Targets" },
+  { id: "history", title: "History" },
+];
+
+export function GoalPage() {
+  const { id } = useParams({ from: "/goals/$id" });
+  const { data, problem, loading, again } = useAsk(GoalPageDocument, { id });
+  if (problem?.code === "not_found")
+    return <Empty title="This goal was not found" next="It may be restricted, or the address may be old." />;
+  if (problem)
+    return <Failure what="This goal could not be loaded." kept={problem.sentence} onRetry={again} />;
+  if (loading || !data) return <Skeleton rows={12} />;
+  return <Loaded goal={data.goal} />;
+}
+
+function Loaded({ goal }: { goal: Goal }) {
+  const { tab = "overview" } = useSearch({ from: "/goals/$id" });
+  const navigate = useNavigate();
+  const day = useToday();
+  return (
+    <div className="page goal-page">
+      <header className="goal-head">
+        <div>
+          <p className="soft">
+            <LevelTag>{goal.level?.name}</LevelTag> {goal.unit.name} · {goal.cycle.name}
+            {goal.state === "COMMITTED" ? "" : ` · ${STATE_WORDS[goal.state]}`}
+            {goal.restricted ? " · Restricted" : ""}
+          </p>
+          <h1>{goal.title}</h1>
+          <p className="soft">
+            <OwnerLine ownership={goal.ownership} />
+          </p>
+        </div>
+        <Actions goal={goal} day={day} />
+      </header>
+      <Tabs
+        label="Parts of this goal"
+        tabs={TABS}
+        value={tab}
+        onChange={(next) =>
+          void navigate({
+            to: "/goals/$id",
+            params: { id: goal.id },
+            search: { tab: next === "overview" ? undefined : next },
+            replace: true,
+          })
+        }
+      >
+        <Panel name="This part of the goal">
+          {tab === "overview" ? (
+            <div className="goal-columns">
+              <div className="goal-main">
+                <NextSteps goal={goal} day={day} />
+                <Overview goal={goal} day={day} />
+              </div>
+              <aside className="goal-side">
+                <SightLine goal={goal} />
+                <p>
+                  <Link to="/cascade" search={{ goal: goal.id }}>
+                    Show it in the cascade
+                  </Link>
+                </p>
+              </aside>
+            </div>
+          ) : null}
+          {tab === "check-ins" ? <CheckInsTab goal={goal} day={day} /> : null}
+          {tab === "targets" ? <TargetsTab goal={goal} day={day} /> : null}
+          {tab === "history" ? <HistoryTab id={goal.id} /> : null}
+        </Panel>
+      </Tabs>
+    </div>
+  );
+}

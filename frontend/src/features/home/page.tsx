@@ -1,0 +1,67 @@
+import type { ComponentType } from "react";
+import { useAsk } from "../../app/ask";
+import { useSession } from "../../app/session";
+import { HomeDocument, type HomeQuery } from "../../gql/home/graphql";
+import { Failure, Panel, Skeleton } from "../../ui/panel";
+import { BoardView } from "./board";
+import { FrontLineView } from "./front-line";
+import "./home.css";
+import { OversightView } from "./oversight";
+import { Start } from "./start";
+import { anythingWaits, WaitingForYou } from "./waiting-for-you";
+
+export type Home = HomeQuery["home"];
+
+/** What this person sees first. The check-ins that are due are given by the router, as features never import each other. */
+export function HomePage({ checkIns: CheckIns }: { checkIns: ComponentType }) {
+  const { data, problem, loading, again } = useAsk(HomeDocument, {});
+  const { me } = useSession();
+  const leads = me?.home === "LEADER";
+  const rest = problem ? (
+    <Failure what="Home could not be loaded." kept={problem.sentence} onRetry={again} />
+  ) : loading || !data ? (
+    leads ? null : (
+      <Skeleton rows={10} />
+    )
+  ) : (
+    <Rest home={data.home} CheckIns={leads ? null : CheckIns} />
+  );
+  if (!leads) return rest;
+  return (
+    <div className="page narrow home">
+      <Panel name="Your check-ins">
+        <CheckIns />
+      </Panel>
+      {rest}
+    </div>
+  );
+}
+
+function Rest({ home, CheckIns }: { home: Home; CheckIns: ComponentType | null }) {
+  const waiting = home.leader ? (
+    <Panel name="What waits for you">
+      <WaitingForYou leader={home.leader} day={home.day} />
+    </Panel>
+  ) : null;
+  const waits = home.leader !== null && anythingWaits(home.leader);
+  switch (home.kind) {
+    case "BOARD":
+      return (
+        <BoardView board={home.board} day={home.day}>
+          {waits ? waiting : null}
+        </BoardView>
+      );
+    case "OVERSIGHT":
+      return (
+        <div className="page home">
+          <Start board={home.board} />
+          {CheckIns && waits ? waiting : null}
+          {home.oversight ? <OversightView oversight={home.oversight} day={home.day} /> : null}
+        </div>
+      );
+    case "FRONT_LINE":
+      return home.frontLine ? <FrontLineView home={home.frontLine} day={home.day} /> : null;
+    default:
+      return waiting;
+  }
+}

@@ -1,0 +1,153 @@
+import { useTell } from "../../app/ask";
+import { ReplyButtons } from "../../app/reply-buttons";
+import { useNow } from "../../app/now";
+import { BARRIER_WORDS, REPLY_WORDS, SUPPORT_WORDS } from "../../domain/codes";
+import { moment } from "../../domain/instants";
+import { personLine } from "../../domain/people";
+import { GAP_WORDS } from "../../domain/words";
+import { MarkRepliesSeenDocument } from "../../gql/home/graphql";
+import { Button } from "../../ui/button";
+import { ClaimText, GoalLink } from "../../ui/goal-facts";
+import { GapTag } from "../../ui/tag";
+import { AnswerNeed, AnswerTarget, CommitGoals, LinkToAgree } from "./answers";
+import { Offer } from "./offer";
+import type { Home } from "./page";
+
+export type Leader = NonNullable<Home["leader"]>;
+
+export const anythingWaits = (leader: Leader): boolean =>
+  [
+    leader.replies,
+    leader.answers,
+    leader.offers,
+    leader.linksToAgree,
+    leader.toReply,
+    leader.supportAsked,
+    leader.targetsToApprove,
+    leader.goalsToCommit,
+  ].some((list) => list.length > 0);
+
+/** Under the check-ins: what others have answered, and what others wait for. */
+export function WaitingForYou({ leader, day }: { leader: Leader; day: string }) {
+  if (!anythingWaits(leader)) return <p className="soft">No replies and no questions are waiting for you.</p>;
+  return (
+    <>
+      <Replies leader={leader} />
+      <ToReply leader={leader} />
+      {leader.offers.length > 0 ? (
+        <section className="waits">
+          <h2>Offered to you</h2>
+          {leader.offers.map((offer) => (
+            <Offer key={offer.id} offer={offer} day={day} />
+          ))}
+        </section>
+      ) : null}
+      {leader.supportAsked.length > 0 ? (
+        <section className="waits">
+          <h2>Support asked of you</h2>
+          {leader.supportAsked.map((need) => (
+            <AnswerNeed key={need.id} need={need} />
+          ))}
+        </section>
+      ) : null}
+      {leader.goalsToCommit.length > 0 ? <CommitGoals goals={leader.goalsToCommit} day={day} /> : null}
+      {leader.linksToAgree.length > 0 ? (
+        <section className="waits">
+          <h2>Links to agree</h2>
+          {leader.linksToAgree.map((link) => (
+            <LinkToAgree key={link.id} link={link} />
+          ))}
+        </section>
+      ) : null}
+      {leader.targetsToApprove.length > 0 ? (
+        <section className="waits">
+          <h2>Target changes to approve</h2>
+          {leader.targetsToApprove.map((target) => (
+            <AnswerTarget key={target.id} target={target} day={day} />
+          ))}
+        </section>
+      ) : null}
+    </>
+  );
+}
+
+function Replies({ leader: { replies, answers } }: { leader: Leader }) {
+  const now = useNow();
+  const { tell: mark, busy } = useTell(MarkRepliesSeenDocument);
+  if (replies.length + answers.length === 0) return null;
+  return (
+    <section className="waits">
+      <h2>Replies and answers waiting for you</h2>
+      {replies.map((reply) => (
+        <article key={reply.id} className="wait">
+          <p>
+            <b>{REPLY_WORDS[reply.kind]}</b>
+            {reply.text ? `: ${reply.text}` : ""}
+          </p>
+          <p className="soft small">
+            {personLine(reply.person)} on{" "}
+            {reply.checkIn?.goal ? <GoalLink goal={reply.checkIn.goal} /> : "your check-in"},{" "}
+            {moment(reply.recordedAt, now)}
+          </p>
+        </article>
+      ))}
+      {replies.length > 0 ? (
+        <Button
+          className="start-self"
+          busy={busy}
+          onClick={() => void mark({ input: { replyIds: replies.map((reply) => reply.id) } })}
+        >
+          {replies.length === 1 ? "Seen" : `Seen, all ${replies.length}`}
+        </Button>
+      ) : null}
+      {answers.map((answer) => (
+        <article key={answer.id} className="wait">
+          <p>
+            <b>{answer.answer === "GRANTED" ? "Granted" : "Declined"}</b>:{" "}
+            {SUPPORT_WORDS[answer.kind].toLowerCase()}
+            {answer.text ? `, ${answer.text}` : ""}
+            {answer.answerNote ? `. ${answer.answerNote}` : ""}
+          </p>
+          <p className="soft small">
+            {personLine(answer.answeredBy)} on {answer.goal ? <GoalLink goal={answer.goal} /> : null}
+          </p>
+        </article>
+      ))}
+    </section>
+  );
+}
+
+function ToReply({ leader: { toReply } }: { leader: Leader }) {
+  const now = useNow();
+  if (toReply.length === 0) return null;
+  return (
+    <section className="waits">
+      <h2>Check-ins below that wait for you</h2>
+      {toReply.map((said) => (
+        <article key={said.id} className="wait">
+          <p>{said.goal ? <GoalLink goal={said.goal} /> : null}</p>
+          <p className="wait-facts">
+            <ClaimText state="COMMITTED" claimed={said.claimed} />
+            {said.needsHelp ? <GapTag>{GAP_WORDS.needs_help}</GapTag> : null}
+            <span className="soft small">
+              {personLine(said.person)}, {moment(said.recordedAt, now)}
+            </span>
+          </p>
+          {said.note ? <p>“{said.note}”</p> : null}
+          {said.nextStep ? (
+            <p>
+              <span className="soft">Next step: </span>
+              {said.nextStep}
+            </p>
+          ) : null}
+          {said.barriers.length > 0 ? (
+            <p className="soft small">
+              In the way: {said.barriers.map((code) => BARRIER_WORDS[code].toLowerCase()).join(", ")}
+            </p>
+          ) : null}
+          <ReplyButtons checkInId={said.id} />
+        </article>
+      ))}
+    </section>
+  );
+}

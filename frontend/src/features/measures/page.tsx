@@ -1,0 +1,131 @@
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
+import { useAsk } from "../../app/ask";
+import { useSession } from "../../app/session";
+import { CADENCE_WORDS, DIRECTION_WORDS, SCALE_WORDS } from "../../domain/codes";
+import { personLine } from "../../domain/people";
+import { MeasurePageDocument, type MeasurePageQuery } from "../../gql/measures/graphql";
+import { Button } from "../../ui/button";
+import { Select } from "../../ui/field";
+import { Empty, Failure, Panel, Skeleton } from "../../ui/panel";
+import "./measures.css";
+import { RecordForm } from "./record-form";
+import { UnitSeries } from "./unit-series";
+
+export type Measure = MeasurePageQuery["measure"];
+
+/** One measure: what it means, who answers for it, and its course on a unit. */
+export function MeasurePage() {
+  const { id } = useParams({ from: "/measures/$id" });
+  const { data, problem, loading, again } = useAsk(MeasurePageDocument, { id });
+  if (problem?.code === "not_found")
+    return <Empty title="This measure was not found" next="The address may be old." />;
+  if (problem)
+    return <Failure what="This measure could not be loaded." kept={problem.sentence} onRetry={again} />;
+  if (loading || !data) return <Skeleton rows={12} />;
+  return <Loaded measure={data.measure} />;
+}
+
+function Loaded({ measure }: { measure: Measure }) {
+  const search = useSearch({ from: "/measures/$id" });
+  const navigate = useNavigate();
+  const { me } = useSession();
+  const [recording, setRecording] = useState(false);
+  const stewards =
+    me?.roles.some((role) => role.role === "STEWARD" || role.role === "ADMINISTRATOR") ?? false;
+  const records = stewards || measure.steward?.id === me?.person?.id;
+  const reason = records
+    ? null
+    : `Only the data steward records official numbers: ${personLine(measure.steward, "nobody yet")}.`;
+  const unit = measure.units.find((one) => one.id === search.unit) ?? measure.units[0];
+  return (
+    <div className="page">
+      <header>
+        <div>
+          <h1>{measure.name}</h1>
+          <p className="soft">
+            {measure.code}
+            {measure.identifiers.map((one) => ` · ${one.system} ${one.value}`).join("")}
+            {measure.retired ? " · retired" : ""}
+          </p>
+        </div>
+        <Button className="no-print" reason={reason} onClick={() => setRecording(true)}>
+          Record a number
+        </Button>
+      </header>
+      {unit ? (
+        <>
+          <div className="measures-find no-print">
+            <Select
+              label="Unit"
+              value={unit.id}
+              options={measure.units.map((one) => ({ value: one.id, label: one.name }))}
+              onChange={(event) =>
+                void navigate({
+                  to: "/measures/$id",
+                  params: { id: measure.id },
+                  search: { unit: event.target.value },
+                  replace: true,
+                })
+              }
+            />
+          </div>
+          <Panel name="The chart">
+            <UnitSeries key={unit.id} measure={measure} unit={unit} records={records} />
+          </Panel>
+        </>
+      ) : (
+        <Empty
+          title="No data yet"
+          next="The chart appears with the first number: recorded here, imported, or counted by a unit in a check-in."
+        />
+      )}
+      <Meaning measure={measure} />
+      {recording ? <RecordForm measure={measure} unit={unit} onClose={() => setRecording(false)} /> : null}
+    </div>
+  );
+}
+
+function Meaning({ measure }: { measure: Measure }) {
+  const facts: [string, string][] = [
+    ["Definition", measure.definition || "Not written down yet"],
+    ["Direction", DIRECTION_WORDS[measure.direction]],
+    [
+      "Kind",
+      `${SCALE_WORDS[measure.scale]}, shown as ${measure.unit}${measure.riskAdjusted ? ", risk-adjusted" : ""}`,
+    ],
+    ...(measure.numerator
+      ? [
+          ["Counted", `${measure.numerator}${measure.denominator ? ` ÷ ${measure.denominator}` : ""}`] as [
+            string,
+            string,
+          ],
+        ]
+      : []),
+    [
+      "How often",
+      `${CADENCE_WORDS[measure.cadence]}; data arrive about ${measure.lagDays} days after a period ends`,
+    ],
+    ["Sources, in order of trust", measure.sources.join(", ") || "None named"],
+    ["Data steward", personLine(measure.steward, "Nobody yet")],
+  ];
+  return (
+    <section>
+      <h2>What it means</h2>
+      <dl className="measure-facts">
+        {facts.map(([term, said]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{said}</dd>
+          </div>
+        ))}
+        {measure.pastDefinitions.map((past) => (
+          <div key={past.id}>
+            <dt>Until {past.validTo.slice(0, 10)}</dt>
+            <dd className="soft">{past.definition}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

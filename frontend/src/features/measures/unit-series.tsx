@@ -1,0 +1,195 @@
+import { useState } from "react";
+import { useAsk, useTell } from "../../app/ask";
+import { useNow, useToday } from "../../app/now";
+import { value as shown } from "../../domain/format";
+import { moment } from "../../domain/instants";
+import { personLine } from "../../domain/people";
+import { periodName } from "../../domain/period";
+import type { RunTarget } from "../../domain/run-chart";
+import {
+  AnswerDataQueryDocument,
+  MeasureSeriesDocument,
+  type MeasureSeriesQuery,
+} from "../../gql/measures/graphql";
+import { Button } from "../../ui/button";
+import { FreeText } from "../../ui/free-text";
+import { GoalLink } from "../../ui/goal-facts";
+import { Failure, Skeleton } from "../../ui/panel";
+import { Problems } from "../../ui/problems";
+import { RunChart } from "../../ui/run-chart";
+import { Table, type Column } from "../../ui/table";
+import { GapTag } from "../../ui/tag";
+import type { Measure } from "./page";
+import { RestateForm } from "./record-form";
+
+export type Datum = MeasureSeriesQuery["measure"]["series"][number];
+type Goal = MeasureSeriesQuery["goals"]["nodes"][number];
+
+interface UnitSeriesProps {
+  measure: Measure;
+  unit: Measure["units"][number];
+  records: boolean;
+}
+
+export function UnitSeries({ measure, unit, records }: UnitSeriesProps) {
+  const { data, problem, loading, again } = useAsk(MeasureSeriesDocument, { id: measure.id, unit: unit.id });
+  const [restating, setRestating] = useState<Datum | null>(null);
+  const today = useToday();
+  if (problem)
+    return <Failure what="The data could not be loaded." kept={problem.sentence} onRetry={again} />;
+  if (loading || !data) return <Skeleton rows={10} />;
+  const { series } = data.measure;
+  const aimed = data.goals.nodes.filter((goal) =>
+    goal.targetHistory.some((one) => one.unit.id === unit.id && one.measure.id === measure.id),
+  );
+  const targets = aimed.flatMap((goal) => targetsOf(goal, measure, unit.id));
+  const questions = series.flatMap((datum) =>
+    datum.queries.filter((one) => one.answeredAt === null).map((query) => ({ datum, query })),
+  );
+  return (
+    <>
+      <RunChart
+        label={`${measure.name}, ${unit.name}`}
+        data={series}
+        targets={targets}
+        unit={measure.unit}
+        today={today}
+        seams={measure.pastDefinitions.map((past) => ({
+          on: past.validTo.slice(0, 10),
+          words: "new definition",
+        }))}
+      />
+      {questions.map(({ datum, query }) => (
+        <Question
+          key={query.id}
+          datum={datum}
+          query={query}
+          measure={measure}
+          today={today}
+          answers={records}
+        />
+      ))}
+      {aimed.length > 0 ? (
+        <p className="soft">
+          Target of{" "}
+          {aimed.map((goal, at) => (
+            <span key={goal.id}>
+              {at > 0 ? ", " : ""}
+              <GoalLink goal={goal} />
+            </span>
+          ))}
+        </p>
+      ) : null}
+      <details className="measure-table" open>
+        <summary>The same as a table</summary>
+        <Table
+          caption={`${measure.name}, ${unit.name}`}
+          rows={series.toReversed()}
+          rowKey={(datum) => datum.id}
+          columns={columnsOf(measure, today, records ? setRestating : null)}
+        />
+      </details>
+      {restating ? (
+        <RestateForm measure={measure} datum={restating} today={today} onClose={() => setRestating(null)} />
+      ) : null}
+    </>
+  );
+}
+
+function columnsOf(
+  measure: Measure,
+  today: string,
+  onRestate: ((datum: Datum) => void) | null,
+): Column<Datum>[] {
+  return [
+    {
+      id: "period",
+      title: "Period",
+      cell: (datum) => periodName({ start: datum.periodStart, end: datum.periodEnd }, today),
+    },
+    {
+      id: "value",
+      title: `Value, ${measure.unit}`,
+      numeric: true,
+      cell: (datum) => shown(datum.value, measure.unit),
+    },
+    {
+      id: "counts",
+      title: "Counted",
+      numeric: true,
+      cell: (datum) =>
+        datum.numerator && datum.denominator
+          ? `${shown(datum.numerator)} of ${shown(datum.denominator)}`
+          : "",
+    },
+    {
+      id: "source",
+      title: "Source",
+      cell: (datum) => (datum.provisional ? "Unit’s own count" : datum.source),
+    },
+    { id: "note", title: "Note", cell: (datum) => datum.note },
+    {
+      id: "restate",
+      title: "",
+      cell: (datum) =>
+        onRestate ? (
+          <Button look="quiet" onClick={() => onRestate(datum)}>
+            Restate
+          </Button>
+        ) : null,
+    },
+  ];
+}
+
+function targetsOf(goal: Goal, measure: Measure, unitId: string): RunTarget[] {
+  return goal.targetHistory
+    .filter((one) => one.unit.id === unitId && one.measure.id === measure.id && one.validFrom !== null)
+    .map((one) => ({
+      values: one.target === null ? [one.low ?? "0", one.high ?? "0"] : [one.target],
+      from: one.validFrom ?? "",
+      to: one.validTo,
+      words: goal.title,
+    }));
+}
+
+interface QuestionProps {
+  datum: Datum;
+  query: Datum["queries"][number];
+  measure: Measure;
+  today: string;
+  answers: boolean;
+}
+
+/** "This number looks wrong": while it is open the evidence says that the data are questioned. */
+function Question({ datum, query, measure, today, answers }: QuestionProps) {
+  const now = useNow();
+  const [answer, setAnswer] = useState("");
+  const { tell, busy, problems } = useTell(AnswerDataQueryDocument);
+  return (
+    <div className="measure-question">
+      <p>
+        <GapTag>Data questioned</GapTag>{" "}
+        {periodName({ start: datum.periodStart, end: datum.periodEnd }, today)},{" "}
+        {shown(datum.value, measure.unit)}: “{query.question}”
+      </p>
+      <p className="soft small">
+        {personLine(query.askedBy)}, {moment(query.askedAt, now)}
+      </p>
+      {answers ? (
+        <>
+          <FreeText label="Your answer" value={answer} onText={setAnswer} maxLength={300} />
+          <Problems problems={problems} />
+          <div className="actions">
+            <Button
+              busy={busy}
+              reason={answer.trim() ? null : "Say what you found."}
+              onClick={() => void tell({ input: { dataQueryId: query.id, answer: answer.trim() } })}
+            >
+              Answer
+            </Button>
+          </div>
+        </>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,331 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type AskAboutDataInput = {
+  /** Made by the client; sending it twice does the thing once. */
+  id?: string | null | undefined;
+  measurementId: string;
+  question: string;
+};
+
+export type Cadence =
+  /** Yearly */
+  | 'ANNUAL'
+  /** Monthly */
+  | 'MONTHLY'
+  /** Quarterly */
+  | 'QUARTERLY'
+  /** Weekly */
+  | 'WEEKLY';
+
+export type Claim =
+  /** At risk */
+  | 'AT_RISK'
+  /** Off track */
+  | 'OFF_TRACK'
+  /** On track */
+  | 'ON_TRACK';
+
+export type GoalAction =
+  /** Ask for support */
+  | 'ASK_SUPPORT'
+  /** Ask to close */
+  | 'ASK_TO_CLOSE'
+  /** Check in */
+  | 'CHECK_IN'
+  /** Close */
+  | 'CLOSE'
+  /** Commit */
+  | 'COMMIT'
+  /** Let somebody act for you */
+  | 'DELEGATE'
+  /** Hand down to units */
+  | 'DEPLOY'
+  /** Edit */
+  | 'EDIT'
+  /** Make an exception */
+  | 'GRANT'
+  /** Link it to a goal above */
+  | 'OFFER_LINK'
+  /** Ask somebody to take it on */
+  | 'OFFER_ROLE'
+  /** Propose */
+  | 'PROPOSE'
+  /** Reopen */
+  | 'REOPEN'
+  /** Reply to check-ins */
+  | 'REPLY'
+  /** Restrict who sees it */
+  | 'RESTRICT'
+  /** Send back */
+  | 'SEND_BACK'
+  /** Set or propose a target */
+  | 'SET_TARGET'
+  /** Sustain */
+  | 'SUSTAIN';
+
+export type OwnerState =
+  /** Acting owner */
+  | 'ACTING'
+  /** No owner */
+  | 'NONE'
+  /** Offered */
+  | 'OFFERED'
+  /** Owner */
+  | 'OWNER';
+
+export type Scale =
+  /** Count */
+  | 'COUNT'
+  /** Days between events */
+  | 'DAYS_BETWEEN'
+  /** Mean */
+  | 'MEAN'
+  /** Proportion */
+  | 'PROPORTION'
+  /** Rate */
+  | 'RATE'
+  /** Observed to expected ratio */
+  | 'RATIO';
+
+export type WithdrawCheckInInput = {
+  checkInId: string;
+  /** Made by the client; sending it twice does the thing once. */
+  id?: string | null | undefined;
+};
+
+export type DatumFragment = { id: string, value: string, numerator: string | null, denominator: string | null, periodStart: string, periodEnd: string, source: string, provisional: boolean };
+
+export type SaidFragment = { id: string, claimed: Claim, note: string, nextStep: string, recordedAt: string };
+
+export type DueCheckInsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DueCheckInsQuery = { home: { day: string, leader: { due: Array<{ dueOn: string | null, overdueDays: number, askNextStep: boolean, last: { id: string, claimed: Claim, note: string, nextStep: string, recordedAt: string } | null, lastValue: { id: string, value: string, numerator: string | null, denominator: string | null, periodStart: string, periodEnd: string, source: string, provisional: boolean } | null, goal: { id: string, title: string, unit: { id: string, name: string } } }> } | null } };
+
+export type CheckInGoalQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CheckInGoalQuery = { goal: { id: string, title: string, unit: { id: string, name: string }, mainTarget: { id: string, target: string | null, low: string | null, high: string | null, dueOn: string, measure: { id: string, name: string, unit: string, scale: Scale, numerator: string, denominator: string, cadence: Cadence, steward: { id: string, name: string | null, position: string } | null } } | null, series: Array<{ id: string, value: string, numerator: string | null, denominator: string | null, periodStart: string, periodEnd: string, source: string, provisional: boolean }>, alignmentsUp: Array<{ id: string, primary: boolean, agreedAt: string | null, parent: { id: string, ownership: { state: OwnerState, person: { id: string, name: string | null, position: string } | null } } | null }>, lastCheckIn: { id: string, claimed: Claim, note: string, nextStep: string, recordedAt: string } | null, allowed: Array<{ action: GoalAction, allowed: boolean, sentence: string | null }> } };
+
+export type WithdrawCheckInMutationVariables = Exact<{
+  input: WithdrawCheckInInput;
+}>;
+
+
+export type WithdrawCheckInMutation = { withdrawCheckIn: { checkIn: { id: string, withdrawn: boolean, goal: { id: string, standing: { claimed: Claim | null, stale: boolean, needsHelp: boolean, lastCheckInAt: string | null, dueOn: string | null } | null } | null } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type AskAboutDataMutationVariables = Exact<{
+  input: AskAboutDataInput;
+}>;
+
+
+export type AskAboutDataMutation = { askAboutData: { dataQuery: { id: string, askedAt: string, measurement: { id: string } | null } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const DatumFragmentDoc = new TypedDocumentString(`
+    fragment Datum on Measurement {
+  id
+  value
+  numerator
+  denominator
+  periodStart
+  periodEnd
+  source
+  provisional
+}
+    `, {"fragmentName":"Datum"}) as unknown as TypedDocumentString<DatumFragment, unknown>;
+export const SaidFragmentDoc = new TypedDocumentString(`
+    fragment Said on CheckIn {
+  id
+  claimed
+  note
+  nextStep
+  recordedAt
+}
+    `, {"fragmentName":"Said"}) as unknown as TypedDocumentString<SaidFragment, unknown>;
+export const DueCheckInsDocument = new TypedDocumentString(`
+    query DueCheckIns {
+  home {
+    day
+    leader {
+      due {
+        dueOn
+        overdueDays
+        askNextStep
+        last {
+          ...Said
+        }
+        lastValue {
+          ...Datum
+        }
+        goal {
+          id
+          title
+          unit {
+            id
+            name
+          }
+        }
+      }
+    }
+  }
+}
+    fragment Datum on Measurement {
+  id
+  value
+  numerator
+  denominator
+  periodStart
+  periodEnd
+  source
+  provisional
+}
+fragment Said on CheckIn {
+  id
+  claimed
+  note
+  nextStep
+  recordedAt
+}`) as unknown as TypedDocumentString<DueCheckInsQuery, DueCheckInsQueryVariables>;
+export const CheckInGoalDocument = new TypedDocumentString(`
+    query CheckInGoal($id: UUID!) {
+  goal(id: $id) {
+    id
+    title
+    unit {
+      id
+      name
+    }
+    mainTarget {
+      id
+      target
+      low
+      high
+      dueOn
+      measure {
+        id
+        name
+        unit
+        scale
+        numerator
+        denominator
+        cadence
+        steward {
+          id
+          name
+          position
+        }
+      }
+    }
+    series {
+      ...Datum
+    }
+    alignmentsUp {
+      id
+      primary
+      agreedAt
+      parent {
+        id
+        ownership {
+          state
+          person {
+            id
+            name
+            position
+          }
+        }
+      }
+    }
+    lastCheckIn {
+      ...Said
+    }
+    allowed {
+      action
+      allowed
+      sentence
+    }
+  }
+}
+    fragment Datum on Measurement {
+  id
+  value
+  numerator
+  denominator
+  periodStart
+  periodEnd
+  source
+  provisional
+}
+fragment Said on CheckIn {
+  id
+  claimed
+  note
+  nextStep
+  recordedAt
+}`) as unknown as TypedDocumentString<CheckInGoalQuery, CheckInGoalQueryVariables>;
+export const WithdrawCheckInDocument = new TypedDocumentString(`
+    mutation WithdrawCheckIn($input: WithdrawCheckInInput!) {
+  withdrawCheckIn(input: $input) {
+    checkIn {
+      id
+      withdrawn
+      goal {
+        id
+        standing {
+          claimed
+          stale
+          needsHelp
+          lastCheckInAt
+          dueOn
+        }
+      }
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WithdrawCheckInMutation, WithdrawCheckInMutationVariables>;
+export const AskAboutDataDocument = new TypedDocumentString(`
+    mutation AskAboutData($input: AskAboutDataInput!) {
+  askAboutData(input: $input) {
+    dataQuery {
+      id
+      askedAt
+      measurement {
+        id
+      }
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AskAboutDataMutation, AskAboutDataMutationVariables>;

@@ -1,0 +1,1473 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type AcceptAlignmentInput = {
+  alignmentId: string;
+};
+
+export type AlignmentDraftInput = {
+  childId: string;
+  critical?: boolean | null | undefined;
+  /** Made by the client; sending it twice does the thing once. */
+  id?: string | null | undefined;
+  kind?: AlignmentKind | null | undefined;
+  note?: string | null | undefined;
+  parentId: string;
+  primary?: boolean | null | undefined;
+  weight?: string | null | undefined;
+};
+
+export type AlignmentKind =
+  /** Drives */
+  | 'DRIVES'
+  /** Same measure */
+  | 'SAME_MEASURE'
+  /** Supports */
+  | 'SUPPORTS';
+
+export type ApproveTargetInput = {
+  targetId: string;
+};
+
+export type AskSupportInput = {
+  askedOfId: string;
+  goalId: string;
+  /** Made by the client; sending it twice does the thing once. */
+  id?: string | null | undefined;
+  kind: SupportKind;
+  text?: string | null | undefined;
+};
+
+export type AskToCloseGoalInput = {
+  /** The version you saw; a newer one answers stale_version. */
+  expectedVersion?: number | null | undefined;
+  goalId: string;
+  learned?: string | null | undefined;
+  outcome: Outcome;
+  reason?: string | null | undefined;
+};
+
+export type AssignmentRole =
+  /** Owner */
+  | 'ACCOUNTABLE'
+  /** Consulted */
+  | 'CONSULTED'
+  /** Informed */
+  | 'INFORMED'
+  /** Partner */
+  | 'PARTNER'
+  /** Responsible */
+  | 'RESPONSIBLE';
+
+export type Barrier =
+  /** Census */
+  | 'CENSUS'
+  /** Equipment */
+  | 'EQUIPMENT'
+  /** Process */
+  | 'PROCESS'
+  /** Staffing */
+  | 'STAFFING'
+  /** Supply */
+  | 'SUPPLY';
+
+export type Claim =
+  /** At risk */
+  | 'AT_RISK'
+  /** Off track */
+  | 'OFF_TRACK'
+  /** On track */
+  | 'ON_TRACK';
+
+export type CloseGoalInput = {
+  /** The version you saw; a newer one answers stale_version. */
+  expectedVersion?: number | null | undefined;
+  goalId: string;
+  learned?: string | null | undefined;
+  outcome: Outcome;
+  reason?: string | null | undefined;
+};
+
+export type CommitGoalsInput = {
+  goalIds: Array<string>;
+  /** An administrator enters what was agreed before Plumbline. */
+  onPaper?: boolean | null | undefined;
+};
+
+export type CycleKind =
+  /** Annual plan */
+  | 'ANNUAL'
+  /** Quarterly plan */
+  | 'QUARTERLY'
+  /** Strategic plan */
+  | 'STRATEGIC';
+
+export type DeclineTargetInput = {
+  reason: string;
+  targetId: string;
+};
+
+export type Direction =
+  /** Lower is better */
+  | 'DECREASE'
+  /** Higher is better */
+  | 'INCREASE'
+  /** Stay in a range */
+  | 'MAINTAIN';
+
+export type DraftGoalInput = {
+  draft: GoalDraftInput;
+};
+
+export type EditGoalInput = {
+  boardSentence?: string | null | undefined;
+  checkInDays?: number | null | undefined;
+  /** Only before it is committed. */
+  cycleId?: string | null | undefined;
+  expectedVersion: number;
+  goalId: string;
+  impacts?: Array<GoalImpactInput> | null | undefined;
+  /** Units that take part. */
+  participantIds?: Array<string> | null | undefined;
+  resources?: Array<ResourceInput> | null | undefined;
+  restricted?: boolean | null | undefined;
+  title?: string | null | undefined;
+  /** Only before it is committed. */
+  unitId?: string | null | undefined;
+};
+
+export type EndAlignmentInput = {
+  alignmentId: string;
+  reason: string;
+};
+
+export type Evidence =
+  /** Achieved */
+  | 'ACHIEVED'
+  /** At risk */
+  | 'AT_RISK'
+  /** Awaiting data */
+  | 'AWAITING_DATA'
+  /** No target */
+  | 'NONE'
+  /** Not started */
+  | 'NOT_STARTED'
+  /** Off track */
+  | 'OFF_TRACK'
+  /** On track */
+  | 'ON_TRACK'
+  /** Too few to say */
+  | 'TOO_FEW';
+
+export type Gap =
+  /** Link not yet agreed */
+  | 'ALIGNMENT_NOT_AGREED'
+  /** Report and data differ */
+  | 'CONTRADICTION'
+  /** Data late */
+  | 'DATA_LATE'
+  /** Data questioned */
+  | 'DATA_QUESTIONED'
+  /** No owner */
+  | 'NO_OWNER'
+  /** Not yet linked to a board goal */
+  | 'NO_PARENT'
+  /** No target */
+  | 'NO_TARGET'
+  /** Acting owner */
+  | 'OWNER_LEFT'
+  /** Owner not yet accepted */
+  | 'OWNER_NOT_ACCEPTED'
+  /** Update due */
+  | 'STALE_CHECK_IN'
+  /** Needs support from above */
+  | 'SUPPORT_MISSING'
+  /** Trouble below */
+  | 'TROUBLE_BELOW';
+
+export type GiveDelegationInput = {
+  goalId?: string | null | undefined;
+  /** Made by the client; sending it twice does the thing once. */
+  id?: string | null | undefined;
+  toPersonId: string;
+  validFrom?: string | null | undefined;
+  validTo: string;
+};
+
+export type GoalAction =
+  /** Ask for support */
+  | 'ASK_SUPPORT'
+  /** Ask to close */
+  | 'ASK_TO_CLOSE'
+  /** Check in */
+  | 'CHECK_IN'
+  /** Close */
+  | 'CLOSE'
+  /** Commit */
+  | 'COMMIT'
+  /** Let somebody act for you */
+  | 'DELEGATE'
+  /** Hand down to units */
+  | 'DEPLOY'
+  /** Edit */
+  | 'EDIT'
+  /** Make an exception */
+  | 'GRANT'
+  /** Link it to a goal above */
+  | 'OFFER_LINK'
+  /** Ask somebody to take it on */
+  | 'OFFER_ROLE'
+  /** Propose */
+  | 'PROPOSE'
+  /** Reopen */
+  | 'REOPEN'
+  /** Reply to check-ins */
+  | 'REPLY'
+  /** Restrict who sees it */
+  | 'RESTRICT'
+  /** Send back */
+  | 'SEND_BACK'
+  /** Set or propose a target */
+  | 'SET_TARGET'
+  /** Sustain */
+  | 'SUSTAIN';
+
+export type GoalDraftInput = {
+  boardSentence?: string | null | undefined;
+  /** 0: whenever data arrive. Left out: the level's default. */
+  checkInDays?: number | null | undefined;
+  cycleId: string;
+  /** Made by the client; sending it twice does the thing once. */
+  id?: string | null | undefined;
+  impacts?: Array<GoalImpactInput> | null | undefined;
+  /** Units that take part. */
+  participantIds?: Array<string> | null | undefined;
+  resources?: Array<ResourceInput> | null | undefined;
+  restricted?: boolean | null | undefined;
+  title: string;
+  unitId: string;
+};
+
+export type GoalImpactInput = {
+  dimension: Impact;
+  weight: ImpactWeight;
+  why: string;
+};
+
+export type GoalState =
+  /** Closed: achieved */
+  | 'ACHIEVED'
+  /** Committed */
+  | 'COMMITTED'
+  /** Draft */
+  | 'DRAFT'
+  /** Closed: missed */
+  | 'MISSED'
+  /** Proposed */
+  | 'PROPOSED'
+  /** Closed: stopped */
+  | 'STOPPED'
+  /** Sustaining */
+  | 'SUSTAINING';
+
+export type Impact =
+  | 'COST_OF_CARE'
+  /** Efficiency */
+  | 'EFFICIENCY'
+  /** Liability */
+  | 'LIABILITY'
+  | 'PATIENT_EXPERIENCE'
+  | 'RATINGS_AND_REPUTATION'
+  /** Regulatory */
+  | 'REGULATORY'
+  | 'WORKFORCE_WELLBEING';
+
+export type ImpactWeight =
+  /** Primary */
+  | 'PRIMARY'
+  /** Secondary */
+  | 'SECONDARY';
+
+export type KeepGoalOpenInput = {
+  /** The version you saw; a newer one answers stale_version. */
+  expectedVersion?: number | null | undefined;
+  goalId: string;
+  reason: string;
+};
+
+export type OfferAlignmentInput = {
+  draft: AlignmentDraftInput;
+};
+
+export type OfferAssignmentInput = {
+  goalId: string;
+  /** Made by the client; sending it twice does the thing once. */
+  id?: string | null | undefined;
+  note?: string | null | undefined;
+  personId: string;
+  role?: AssignmentRole | null | undefined;
+};
+
+export type Outcome =
+  /** Achieved */
+  | 'ACHIEVED'
+  /** Missed */
+  | 'MISSED'
+  /** Stopped */
+  | 'STOPPED';
+
+export type OwnerState =
+  /** Acting owner */
+  | 'ACTING'
+  /** No owner */
+  | 'NONE'
+  /** Offered */
+  | 'OFFERED'
+  /** Owner */
+  | 'OWNER';
+
+export type ProposeGoalInput = {
+  /** The version you saw; a newer one answers stale_version. */
+  expectedVersion?: number | null | undefined;
+  goalId: string;
+};
+
+export type ProposeTargetInput = {
+  draft: TargetDraftInput;
+  goalId: string;
+};
+
+export type ReadingKind =
+  /** Cycle to date */
+  | 'CYCLE_TO_DATE'
+  /** Latest periods that say enough */
+  | 'ENOUGH'
+  /** Latest period */
+  | 'LATEST'
+  /** Rolling periods */
+  | 'ROLLING';
+
+export type ReopenGoalInput = {
+  /** The version you saw; a newer one answers stale_version. */
+  expectedVersion?: number | null | undefined;
+  goalId: string;
+  reason: string;
+};
+
+export type ReplyKind =
+  /** Let's talk */
+  | 'LETS_TALK'
+  /** Thanks, seen */
+  | 'SEEN'
+  /** I'll help */
+  | 'WILL_HELP';
+
+export type ResourceInput = {
+  title: string;
+  url: string;
+};
+
+export type Scale =
+  /** Count */
+  | 'COUNT'
+  /** Days between events */
+  | 'DAYS_BETWEEN'
+  /** Mean */
+  | 'MEAN'
+  /** Proportion */
+  | 'PROPORTION'
+  /** Rate */
+  | 'RATE'
+  /** Observed to expected ratio */
+  | 'RATIO';
+
+export type SendBackGoalInput = {
+  /** The version you saw; a newer one answers stale_version. */
+  expectedVersion?: number | null | undefined;
+  goalId: string;
+  reason: string;
+};
+
+export type SupportAnswer =
+  /** Declined */
+  | 'DECLINED'
+  /** Granted */
+  | 'GRANTED';
+
+export type SupportKind =
+  /** Budget */
+  | 'BUDGET'
+  /** Another department */
+  | 'DEPARTMENT'
+  /** Equipment */
+  | 'EQUIPMENT'
+  /** Order sets or protocol */
+  | 'PROTOCOL'
+  /** Staffing */
+  | 'STAFFING';
+
+export type SustainGoalInput = {
+  /** The version you saw; a newer one answers stale_version. */
+  expectedVersion?: number | null | undefined;
+  goalId: string;
+};
+
+export type TargetDraftInput = {
+  baseline?: string | null | undefined;
+  /** The cycle's first day when left out. */
+  baselineOn?: string | null | undefined;
+  /** The cycle's last day when left out. */
+  dueOn?: string | null | undefined;
+  floor?: string | null | undefined;
+  /** Needed in a batch. */
+  goalId?: string | null | undefined;
+  high?: string | null | undefined;
+  /** Made by the client; sending it twice does the thing once. */
+  id?: string | null | undefined;
+  /** The line of the target that this one changes. */
+  line?: string | null | undefined;
+  low?: string | null | undefined;
+  measureId: string;
+  reading?: ReadingKind | null | undefined;
+  readingPeriods?: number | null | undefined;
+  /** Needed when a target in force is changed. */
+  reason?: string | null | undefined;
+  role?: TargetRole | null | undefined;
+  steps?: Array<TrajectoryStepInput> | null | undefined;
+  stretch?: string | null | undefined;
+  /** Either this, or low and high. */
+  target?: string | null | undefined;
+  /** The unit measured; the goal's when left out. */
+  unitId?: string | null | undefined;
+  weight?: string | null | undefined;
+};
+
+export type TargetRole =
+  /** Balancing */
+  | 'BALANCING'
+  /** Outcome */
+  | 'OUTCOME'
+  /** Process */
+  | 'PROCESS';
+
+export type TrajectoryStepInput = {
+  on: string;
+  value: string;
+};
+
+export type SomebodyFragment = { id: string, name: string | null, position: string };
+
+export type OwnedFragment = { state: OwnerState, since: string | null, canDecide: boolean | null, person: { id: string, name: string | null, position: string } | null };
+
+export type AimFragment = { id: string, line: string, role: TargetRole, weight: string, reading: ReadingKind, readingPeriods: number | null, baseline: string | null, baselineOn: string, target: string | null, low: string | null, high: string | null, dueOn: string, floor: string | null, stretch: string | null, reason: string, validFrom: string | null, validTo: string | null, proposedAt: string, selfAgreed: boolean, proposedBy: { id: string, name: string | null, position: string } | null, approvedBy: { id: string, name: string | null, position: string } | null, unit: { id: string, name: string }, measure: { id: string, name: string, unit: string, direction: Direction, scale: Scale, decimals: number, numerator: string, denominator: string, lagDays: number, steward: { id: string, name: string | null, position: string } | null } };
+
+export type LinkFragment = { id: string, kind: AlignmentKind, weight: string | null, critical: boolean, primary: boolean, agreedAt: string | null, offeredByParent: boolean, note: string, offeredBy: { id: string, name: string | null, position: string } | null };
+
+export type GoalPageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type GoalPageQuery = { goal: { id: string, title: string, boardSentence: string, state: GoalState, stateSince: string, restricted: boolean, version: number, checkInDays: number | null, committedAt: string | null, selfAgreed: boolean, askedOutcome: GoalState | null, askedAt: string | null, closingReason: string, learned: string, askedBy: { id: string, name: string | null, position: string } | null, unit: { id: string, name: string }, level: { id: string, name: string, ordinal: number } | null, cycle: { id: string, name: string }, continues: { id: string, title: string } | null, impacts: Array<{ dimension: Impact, weight: string, why: string }>, resources: Array<{ title: string, url: string }>, ownership: { state: OwnerState, since: string | null, canDecide: boolean | null, person: { id: string, name: string | null, position: string } | null }, approvers: Array<{ id: string, name: string | null, position: string }>, assignments: Array<{ id: string, role: AssignmentRole, validFrom: string, person: { id: string, name: string | null, position: string } | null }>, offers: Array<{ id: string, role: AssignmentRole, offeredAt: string, toPerson: { id: string, name: string | null, position: string } | null }>, delegations: Array<{ id: string, validTo: string, toPerson: { id: string, name: string | null, position: string } | null }>, supportNeeds: Array<{ id: string, kind: SupportKind, text: string, askedAt: string, answer: SupportAnswer | null, answerNote: string, askedOf: { id: string, name: string | null, position: string } | null }>, participants: Array<{ id: string, name: string }>, standing: { claimed: Claim | null, evidence: Evidence, measured: number | null, pace: number | null, value: string | null, valueNumerator: string | null, valueDenominator: string | null, valueEnd: string | null, stale: boolean, dataLate: boolean, dataQuestioned: boolean, worseThanBaseline: boolean, balancingWorse: boolean, contradiction: boolean, needsHelp: boolean, lastCheckInAt: string | null, dueOn: string | null, contributed: number | null, contributedPace: number | null, coverage: number, goalsBelow: number, offTrackBelow: number, atRiskBelow: number, staleBelow: number, unownedBelow: number, troubleBelow: boolean, notEnoughReported: boolean, planVsResult: string | null } | null, mainTarget: { id: string, line: string, role: TargetRole, weight: string, reading: ReadingKind, readingPeriods: number | null, baseline: string | null, baselineOn: string, target: string | null, low: string | null, high: string | null, dueOn: string, floor: string | null, stretch: string | null, reason: string, validFrom: string | null, validTo: string | null, proposedAt: string, selfAgreed: boolean, proposedBy: { id: string, name: string | null, position: string } | null, approvedBy: { id: string, name: string | null, position: string } | null, unit: { id: string, name: string }, measure: { id: string, name: string, unit: string, direction: Direction, scale: Scale, decimals: number, numerator: string, denominator: string, lagDays: number, steward: { id: string, name: string | null, position: string } | null } } | null, series: Array<{ id: string, value: string, numerator: string | null, denominator: string | null, periodStart: string, periodEnd: string, source: string, provisional: boolean }>, lastCheckIn: { id: string, claimed: Claim, note: string, nextStep: string, recordedAt: string } | null, lineOfSight: { reachesBoard: boolean, steps: Array<{ agreed: boolean, kind: AlignmentKind | null, gaps: Array<Gap>, goal: { id: string, title: string, state: GoalState, boardSentence: string, level: { id: string, name: string } | null, ownership: { state: OwnerState, since: string | null, canDecide: boolean | null, person: { id: string, name: string | null, position: string } | null }, standing: { claimed: Claim | null, stale: boolean } | null } }> }, alignmentsUp: Array<{ id: string, kind: AlignmentKind, weight: string | null, critical: boolean, primary: boolean, agreedAt: string | null, offeredByParent: boolean, note: string, parent: { id: string, title: string } | null, offeredBy: { id: string, name: string | null, position: string } | null }>, alignmentsDown: Array<{ id: string, kind: AlignmentKind, weight: string | null, critical: boolean, primary: boolean, agreedAt: string | null, offeredByParent: boolean, note: string, child: { id: string, title: string, state: GoalState, unit: { id: string, name: string }, standing: { claimed: Claim | null, stale: boolean } | null } | null, offeredBy: { id: string, name: string | null, position: string } | null }>, allowed: Array<{ action: GoalAction, allowed: boolean, sentence: string | null }>, unitLoad: { carried: number, cap: number, sentence: string } | null } };
+
+export type GoalCheckInsQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type GoalCheckInsQuery = { goal: { id: string, mainTarget: { id: string, measure: { id: string, unit: string } } | null, checkIns: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, claimed: Claim, confidence: number | null, note: string, nextStep: string, barriers: Array<Barrier>, needsHelp: boolean, unchanged: boolean, withdrawn: boolean, madeAt: string, recordedAt: string, supersededAt: string | null, person: { id: string, name: string | null, position: string } | null, onBehalfOf: { id: string, name: string | null, position: string } | null, measurement: { id: string, value: string, periodStart: string, periodEnd: string, provisional: boolean } | null, replies: Array<{ id: string, kind: ReplyKind, text: string, recordedAt: string, seenAt: string | null, person: { id: string, name: string | null, position: string } | null }> }> } } };
+
+export type GoalTargetsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type GoalTargetsQuery = { goal: { id: string, targets: Array<{ id: string, line: string, role: TargetRole, weight: string, reading: ReadingKind, readingPeriods: number | null, baseline: string | null, baselineOn: string, target: string | null, low: string | null, high: string | null, dueOn: string, floor: string | null, stretch: string | null, reason: string, validFrom: string | null, validTo: string | null, proposedAt: string, selfAgreed: boolean, proposedBy: { id: string, name: string | null, position: string } | null, approvedBy: { id: string, name: string | null, position: string } | null, unit: { id: string, name: string }, measure: { id: string, name: string, unit: string, direction: Direction, scale: Scale, decimals: number, numerator: string, denominator: string, lagDays: number, steward: { id: string, name: string | null, position: string } | null } }>, targetChanges: Array<{ id: string, line: string, role: TargetRole, weight: string, reading: ReadingKind, readingPeriods: number | null, baseline: string | null, baselineOn: string, target: string | null, low: string | null, high: string | null, dueOn: string, floor: string | null, stretch: string | null, reason: string, validFrom: string | null, validTo: string | null, proposedAt: string, selfAgreed: boolean, proposedBy: { id: string, name: string | null, position: string } | null, approvedBy: { id: string, name: string | null, position: string } | null, unit: { id: string, name: string }, measure: { id: string, name: string, unit: string, direction: Direction, scale: Scale, decimals: number, numerator: string, denominator: string, lagDays: number, steward: { id: string, name: string | null, position: string } | null } }>, targetHistory: Array<{ id: string, line: string, role: TargetRole, weight: string, reading: ReadingKind, readingPeriods: number | null, baseline: string | null, baselineOn: string, target: string | null, low: string | null, high: string | null, dueOn: string, floor: string | null, stretch: string | null, reason: string, validFrom: string | null, validTo: string | null, proposedAt: string, selfAgreed: boolean, proposedBy: { id: string, name: string | null, position: string } | null, approvedBy: { id: string, name: string | null, position: string } | null, unit: { id: string, name: string }, measure: { id: string, name: string, unit: string, direction: Direction, scale: Scale, decimals: number, numerator: string, denominator: string, lagDays: number, steward: { id: string, name: string | null, position: string } | null } }> } };
+
+export type GoalHistoryQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type GoalHistoryQuery = { goal: { id: string, history: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, sequence: number, at: string, verb: string, reason: string, actor: { id: string, name: string | null, position: string } | null, onBehalfOf: { id: string, name: string | null, position: string } | null }> } } };
+
+export type OpenCyclesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OpenCyclesQuery = { cycles: Array<{ id: string, name: string, kind: CycleKind, endsOn: string }> };
+
+export type DraftGoalMutationVariables = Exact<{
+  input: DraftGoalInput;
+}>;
+
+
+export type DraftGoalMutation = { draftGoal: { goal: { id: string } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type EditGoalMutationVariables = Exact<{
+  input: EditGoalInput;
+}>;
+
+
+export type EditGoalMutation = { editGoal: { goal: { id: string, title: string, boardSentence: string, version: number } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type ProposeGoalMutationVariables = Exact<{
+  input: ProposeGoalInput;
+}>;
+
+
+export type ProposeGoalMutation = { proposeGoal: { goal: { id: string, state: GoalState, version: number } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type CommitGoalsMutationVariables = Exact<{
+  input: CommitGoalsInput;
+}>;
+
+
+export type CommitGoalsMutation = { commitGoals: { goals: Array<{ id: string, state: GoalState, version: number }> | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type SendBackGoalMutationVariables = Exact<{
+  input: SendBackGoalInput;
+}>;
+
+
+export type SendBackGoalMutation = { sendBackGoal: { goal: { id: string, state: GoalState, version: number } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type CloseGoalMutationVariables = Exact<{
+  input: CloseGoalInput;
+}>;
+
+
+export type CloseGoalMutation = { closeGoal: { goal: { id: string, state: GoalState, version: number } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type AskToCloseGoalMutationVariables = Exact<{
+  input: AskToCloseGoalInput;
+}>;
+
+
+export type AskToCloseGoalMutation = { askToCloseGoal: { goal: { id: string, askedOutcome: GoalState | null, version: number } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type KeepGoalOpenMutationVariables = Exact<{
+  input: KeepGoalOpenInput;
+}>;
+
+
+export type KeepGoalOpenMutation = { keepGoalOpen: { goal: { id: string, askedOutcome: GoalState | null, version: number } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type SustainGoalMutationVariables = Exact<{
+  input: SustainGoalInput;
+}>;
+
+
+export type SustainGoalMutation = { sustainGoal: { goal: { id: string, state: GoalState, version: number } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type ReopenGoalMutationVariables = Exact<{
+  input: ReopenGoalInput;
+}>;
+
+
+export type ReopenGoalMutation = { reopenGoal: { goal: { id: string, state: GoalState, version: number } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type OfferRoleMutationVariables = Exact<{
+  input: OfferAssignmentInput;
+}>;
+
+
+export type OfferRoleMutation = { offerAssignment: { handoff: { id: string } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type OfferLinkMutationVariables = Exact<{
+  input: OfferAlignmentInput;
+}>;
+
+
+export type OfferLinkMutation = { offerAlignment: { alignment: { id: string, agreedAt: string | null } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type AgreeLinkMutationVariables = Exact<{
+  input: AcceptAlignmentInput;
+}>;
+
+
+export type AgreeLinkMutation = { acceptAlignment: { alignment: { id: string, agreedAt: string | null } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type EndLinkMutationVariables = Exact<{
+  input: EndAlignmentInput;
+}>;
+
+
+export type EndLinkMutation = { endAlignment: { alignment: { id: string, validTo: string | null } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type GiveDelegationMutationVariables = Exact<{
+  input: GiveDelegationInput;
+}>;
+
+
+export type GiveDelegationMutation = { giveDelegation: { delegation: { id: string } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type AskSupportMutationVariables = Exact<{
+  input: AskSupportInput;
+}>;
+
+
+export type AskSupportMutation = { askSupport: { supportNeed: { id: string } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type ProposeTargetMutationVariables = Exact<{
+  input: ProposeTargetInput;
+}>;
+
+
+export type ProposeTargetMutation = { proposeTarget: { target: { id: string, validFrom: string | null } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type ApproveChangeMutationVariables = Exact<{
+  input: ApproveTargetInput;
+}>;
+
+
+export type ApproveChangeMutation = { approveTarget: { target: { id: string, validFrom: string | null } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type DeclineChangeMutationVariables = Exact<{
+  input: DeclineTargetInput;
+}>;
+
+
+export type DeclineChangeMutation = { declineTarget: { target: { id: string, declinedAt: string | null } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const SomebodyFragmentDoc = new TypedDocumentString(`
+    fragment Somebody on Person {
+  id
+  name
+  position
+}
+    `, {"fragmentName":"Somebody"}) as unknown as TypedDocumentString<SomebodyFragment, unknown>;
+export const OwnedFragmentDoc = new TypedDocumentString(`
+    fragment Owned on Ownership {
+  state
+  since
+  canDecide
+  person {
+    ...Somebody
+  }
+}
+    fragment Somebody on Person {
+  id
+  name
+  position
+}`, {"fragmentName":"Owned"}) as unknown as TypedDocumentString<OwnedFragment, unknown>;
+export const AimFragmentDoc = new TypedDocumentString(`
+    fragment Aim on Target {
+  id
+  line
+  role
+  weight
+  reading
+  readingPeriods
+  baseline
+  baselineOn
+  target
+  low
+  high
+  dueOn
+  floor
+  stretch
+  reason
+  validFrom
+  validTo
+  proposedAt
+  selfAgreed
+  proposedBy {
+    ...Somebody
+  }
+  approvedBy {
+    ...Somebody
+  }
+  unit {
+    id
+    name
+  }
+  measure {
+    id
+    name
+    unit
+    direction
+    scale
+    decimals
+    numerator
+    denominator
+    lagDays
+    steward {
+      ...Somebody
+    }
+  }
+}
+    fragment Somebody on Person {
+  id
+  name
+  position
+}`, {"fragmentName":"Aim"}) as unknown as TypedDocumentString<AimFragment, unknown>;
+export const LinkFragmentDoc = new TypedDocumentString(`
+    fragment Link on Alignment {
+  id
+  kind
+  weight
+  critical
+  primary
+  agreedAt
+  offeredByParent
+  note
+  offeredBy {
+    ...Somebody
+  }
+}
+    fragment Somebody on Person {
+  id
+  name
+  position
+}`, {"fragmentName":"Link"}) as unknown as TypedDocumentString<LinkFragment, unknown>;
+export const GoalPageDocument = new TypedDocumentString(`
+    query GoalPage($id: UUID!) {
+  goal(id: $id) {
+    id
+    title
+    boardSentence
+    state
+    stateSince
+    restricted
+    version
+    checkInDays
+    committedAt
+    selfAgreed
+    askedOutcome
+    askedAt
+    closingReason
+    learned
+    askedBy {
+      ...Somebody
+    }
+    unit {
+      id
+      name
+    }
+    level {
+      id
+      name
+      ordinal
+    }
+    cycle {
+      id
+      name
+    }
+    continues {
+      id
+      title
+    }
+    impacts {
+      dimension
+      weight
+      why
+    }
+    resources {
+      title
+      url
+    }
+    ownership {
+      ...Owned
+    }
+    approvers {
+      ...Somebody
+    }
+    assignments {
+      id
+      role
+      validFrom
+      person {
+        ...Somebody
+      }
+    }
+    offers {
+      id
+      role
+      offeredAt
+      toPerson {
+        ...Somebody
+      }
+    }
+    delegations {
+      id
+      validTo
+      toPerson {
+        ...Somebody
+      }
+    }
+    supportNeeds {
+      id
+      kind
+      text
+      askedAt
+      answer
+      answerNote
+      askedOf {
+        ...Somebody
+      }
+    }
+    participants {
+      id
+      name
+    }
+    standing {
+      claimed
+      evidence
+      measured
+      pace
+      value
+      valueNumerator
+      valueDenominator
+      valueEnd
+      stale
+      dataLate
+      dataQuestioned
+      worseThanBaseline
+      balancingWorse
+      contradiction
+      needsHelp
+      lastCheckInAt
+      dueOn
+      contributed
+      contributedPace
+      coverage
+      goalsBelow
+      offTrackBelow
+      atRiskBelow
+      staleBelow
+      unownedBelow
+      troubleBelow
+      notEnoughReported
+      planVsResult
+    }
+    mainTarget {
+      ...Aim
+    }
+    series {
+      id
+      value
+      numerator
+      denominator
+      periodStart
+      periodEnd
+      source
+      provisional
+    }
+    lastCheckIn {
+      id
+      claimed
+      note
+      nextStep
+      recordedAt
+    }
+    lineOfSight {
+      reachesBoard
+      steps {
+        agreed
+        kind
+        gaps
+        goal {
+          id
+          title
+          state
+          boardSentence
+          level {
+            id
+            name
+          }
+          ownership {
+            ...Owned
+          }
+          standing {
+            claimed
+            stale
+          }
+        }
+      }
+    }
+    alignmentsUp {
+      ...Link
+      parent {
+        id
+        title
+      }
+    }
+    alignmentsDown {
+      ...Link
+      child {
+        id
+        title
+        state
+        unit {
+          id
+          name
+        }
+        standing {
+          claimed
+          stale
+        }
+      }
+    }
+    allowed {
+      action
+      allowed
+      sentence
+    }
+    unitLoad {
+      carried
+      cap
+      sentence
+    }
+  }
+}
+    fragment Somebody on Person {
+  id
+  name
+  position
+}
+fragment Owned on Ownership {
+  state
+  since
+  canDecide
+  person {
+    ...Somebody
+  }
+}
+fragment Aim on Target {
+  id
+  line
+  role
+  weight
+  reading
+  readingPeriods
+  baseline
+  baselineOn
+  target
+  low
+  high
+  dueOn
+  floor
+  stretch
+  reason
+  validFrom
+  validTo
+  proposedAt
+  selfAgreed
+  proposedBy {
+    ...Somebody
+  }
+  approvedBy {
+    ...Somebody
+  }
+  unit {
+    id
+    name
+  }
+  measure {
+    id
+    name
+    unit
+    direction
+    scale
+    decimals
+    numerator
+    denominator
+    lagDays
+    steward {
+      ...Somebody
+    }
+  }
+}
+fragment Link on Alignment {
+  id
+  kind
+  weight
+  critical
+  primary
+  agreedAt
+  offeredByParent
+  note
+  offeredBy {
+    ...Somebody
+  }
+}`) as unknown as TypedDocumentString<GoalPageQuery, GoalPageQueryVariables>;
+export const GoalCheckInsDocument = new TypedDocumentString(`
+    query GoalCheckIns($id: UUID!, $after: String) {
+  goal(id: $id) {
+    id
+    mainTarget {
+      id
+      measure {
+        id
+        unit
+      }
+    }
+    checkIns(first: 20, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        id
+        claimed
+        confidence
+        note
+        nextStep
+        barriers
+        needsHelp
+        unchanged
+        withdrawn
+        madeAt
+        recordedAt
+        supersededAt
+        person {
+          ...Somebody
+        }
+        onBehalfOf {
+          ...Somebody
+        }
+        measurement {
+          id
+          value
+          periodStart
+          periodEnd
+          provisional
+        }
+        replies {
+          id
+          kind
+          text
+          recordedAt
+          seenAt
+          person {
+            ...Somebody
+          }
+        }
+      }
+    }
+  }
+}
+    fragment Somebody on Person {
+  id
+  name
+  position
+}`) as unknown as TypedDocumentString<GoalCheckInsQuery, GoalCheckInsQueryVariables>;
+export const GoalTargetsDocument = new TypedDocumentString(`
+    query GoalTargets($id: UUID!) {
+  goal(id: $id) {
+    id
+    targets {
+      ...Aim
+    }
+    targetChanges {
+      ...Aim
+    }
+    targetHistory {
+      ...Aim
+    }
+  }
+}
+    fragment Somebody on Person {
+  id
+  name
+  position
+}
+fragment Aim on Target {
+  id
+  line
+  role
+  weight
+  reading
+  readingPeriods
+  baseline
+  baselineOn
+  target
+  low
+  high
+  dueOn
+  floor
+  stretch
+  reason
+  validFrom
+  validTo
+  proposedAt
+  selfAgreed
+  proposedBy {
+    ...Somebody
+  }
+  approvedBy {
+    ...Somebody
+  }
+  unit {
+    id
+    name
+  }
+  measure {
+    id
+    name
+    unit
+    direction
+    scale
+    decimals
+    numerator
+    denominator
+    lagDays
+    steward {
+      ...Somebody
+    }
+  }
+}`) as unknown as TypedDocumentString<GoalTargetsQuery, GoalTargetsQueryVariables>;
+export const GoalHistoryDocument = new TypedDocumentString(`
+    query GoalHistory($id: UUID!, $after: String) {
+  goal(id: $id) {
+    id
+    history(first: 50, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        id
+        sequence
+        at
+        verb
+        reason
+        actor {
+          ...Somebody
+        }
+        onBehalfOf {
+          ...Somebody
+        }
+      }
+    }
+  }
+}
+    fragment Somebody on Person {
+  id
+  name
+  position
+}`) as unknown as TypedDocumentString<GoalHistoryQuery, GoalHistoryQueryVariables>;
+export const OpenCyclesDocument = new TypedDocumentString(`
+    query OpenCycles {
+  cycles(open: true) {
+    id
+    name
+    kind
+    endsOn
+  }
+}
+    `) as unknown as TypedDocumentString<OpenCyclesQuery, OpenCyclesQueryVariables>;
+export const DraftGoalDocument = new TypedDocumentString(`
+    mutation DraftGoal($input: DraftGoalInput!) {
+  draftGoal(input: $input) {
+    goal {
+      id
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DraftGoalMutation, DraftGoalMutationVariables>;
+export const EditGoalDocument = new TypedDocumentString(`
+    mutation EditGoal($input: EditGoalInput!) {
+  editGoal(input: $input) {
+    goal {
+      id
+      title
+      boardSentence
+      version
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EditGoalMutation, EditGoalMutationVariables>;
+export const ProposeGoalDocument = new TypedDocumentString(`
+    mutation ProposeGoal($input: ProposeGoalInput!) {
+  proposeGoal(input: $input) {
+    goal {
+      id
+      state
+      version
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProposeGoalMutation, ProposeGoalMutationVariables>;
+export const CommitGoalsDocument = new TypedDocumentString(`
+    mutation CommitGoals($input: CommitGoalsInput!) {
+  commitGoals(input: $input) {
+    goals {
+      id
+      state
+      version
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CommitGoalsMutation, CommitGoalsMutationVariables>;
+export const SendBackGoalDocument = new TypedDocumentString(`
+    mutation SendBackGoal($input: SendBackGoalInput!) {
+  sendBackGoal(input: $input) {
+    goal {
+      id
+      state
+      version
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SendBackGoalMutation, SendBackGoalMutationVariables>;
+export const CloseGoalDocument = new TypedDocumentString(`
+    mutation CloseGoal($input: CloseGoalInput!) {
+  closeGoal(input: $input) {
+    goal {
+      id
+      state
+      version
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CloseGoalMutation, CloseGoalMutationVariables>;
+export const AskToCloseGoalDocument = new TypedDocumentString(`
+    mutation AskToCloseGoal($input: AskToCloseGoalInput!) {
+  askToCloseGoal(input: $input) {
+    goal {
+      id
+      askedOutcome
+      version
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AskToCloseGoalMutation, AskToCloseGoalMutationVariables>;
+export const KeepGoalOpenDocument = new TypedDocumentString(`
+    mutation KeepGoalOpen($input: KeepGoalOpenInput!) {
+  keepGoalOpen(input: $input) {
+    goal {
+      id
+      askedOutcome
+      version
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<KeepGoalOpenMutation, KeepGoalOpenMutationVariables>;
+export const SustainGoalDocument = new TypedDocumentString(`
+    mutation SustainGoal($input: SustainGoalInput!) {
+  sustainGoal(input: $input) {
+    goal {
+      id
+      state
+      version
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SustainGoalMutation, SustainGoalMutationVariables>;
+export const ReopenGoalDocument = new TypedDocumentString(`
+    mutation ReopenGoal($input: ReopenGoalInput!) {
+  reopenGoal(input: $input) {
+    goal {
+      id
+      state
+      version
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReopenGoalMutation, ReopenGoalMutationVariables>;
+export const OfferRoleDocument = new TypedDocumentString(`
+    mutation OfferRole($input: OfferAssignmentInput!) {
+  offerAssignment(input: $input) {
+    handoff {
+      id
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OfferRoleMutation, OfferRoleMutationVariables>;
+export const OfferLinkDocument = new TypedDocumentString(`
+    mutation OfferLink($input: OfferAlignmentInput!) {
+  offerAlignment(input: $input) {
+    alignment {
+      id
+      agreedAt
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OfferLinkMutation, OfferLinkMutationVariables>;
+export const AgreeLinkDocument = new TypedDocumentString(`
+    mutation AgreeLink($input: AcceptAlignmentInput!) {
+  acceptAlignment(input: $input) {
+    alignment {
+      id
+      agreedAt
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AgreeLinkMutation, AgreeLinkMutationVariables>;
+export const EndLinkDocument = new TypedDocumentString(`
+    mutation EndLink($input: EndAlignmentInput!) {
+  endAlignment(input: $input) {
+    alignment {
+      id
+      validTo
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EndLinkMutation, EndLinkMutationVariables>;
+export const GiveDelegationDocument = new TypedDocumentString(`
+    mutation GiveDelegation($input: GiveDelegationInput!) {
+  giveDelegation(input: $input) {
+    delegation {
+      id
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GiveDelegationMutation, GiveDelegationMutationVariables>;
+export const AskSupportDocument = new TypedDocumentString(`
+    mutation AskSupport($input: AskSupportInput!) {
+  askSupport(input: $input) {
+    supportNeed {
+      id
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AskSupportMutation, AskSupportMutationVariables>;
+export const ProposeTargetDocument = new TypedDocumentString(`
+    mutation ProposeTarget($input: ProposeTargetInput!) {
+  proposeTarget(input: $input) {
+    target {
+      id
+      validFrom
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProposeTargetMutation, ProposeTargetMutationVariables>;
+export const ApproveChangeDocument = new TypedDocumentString(`
+    mutation ApproveChange($input: ApproveTargetInput!) {
+  approveTarget(input: $input) {
+    target {
+      id
+      validFrom
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApproveChangeMutation, ApproveChangeMutationVariables>;
+export const DeclineChangeDocument = new TypedDocumentString(`
+    mutation DeclineChange($input: DeclineTargetInput!) {
+  declineTarget(input: $input) {
+    target {
+      id
+      declinedAt
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeclineChangeMutation, DeclineChangeMutationVariables>;
