@@ -13,6 +13,11 @@ from plumbline.integrations.demo.plan import MONTHS, Aim, Plan, Wish, add_months
 from plumbline.integrations.demo.processes import ODDS, SHAPES, began
 
 PER_HOSPITAL = 66
+BOARD_SHAPES = ("improving", "slow", "slow", "flat", "improving", "early")
+# What the unit of the sign-in page's nurse manager works on: as many goals as one unit should carry.
+FIRST_UNIT = frozenset(
+    ("falls_injury", "hapi", "hand_hygiene", "readm_30", "nurse_comm", "turnover", "missed_breaks", "rounding")
+)
 OFFICE_OF = {"cqo": "QPS", "chro": "PPL", "cfo": "FIN"}
 CADENCE = {"board": 92, "executive": 92, "hospital": 62, "service_line": 62, "unit": 35}
 NURSING = frozenset(("cno", "chro"))
@@ -45,10 +50,10 @@ def trim(plan: Plan, goals: int) -> None:
     """Drops goals that nothing hangs on, spread over the units that carry most, until the number is right."""
     below = Counter(wish.parent for wish in plan.goals)
     carried = Counter(wish.unit for wish in plan.goals if wish.level == "unit")
-    kept_unit = next(place.code for place in plan.places if place.level == "unit")
-    leaves = [w for w in reversed(plan.goals) if w.level == "unit" and not below[w.key] and w.unit != kept_unit]
+    first = next(place.code for place in plan.places if place.level == "unit")
+    leaves = [w for w in reversed(plan.goals) if w.level == "unit" and not below[w.key] and w.unit != first]
     excess = len(plan.goals) - goals
-    gone: set[int] = set()
+    gone = {w.key for w in plan.goals if w.unit == first and w.measure not in FIRST_UNIT and not below[w.key]}
     while len(gone) < excess and leaves:
         most = max(carried[w.unit] for w in leaves)
         for wish in [w for w in leaves if carried[w.unit] == most]:
@@ -87,6 +92,7 @@ class Cascade:
             )
             wish.sentence = promise.sentence
             wish.impacts = {promise.impact: {"weight": "primary", "why": promise.why}}
+            wish.shape = BOARD_SHAPES[number - 1]
             self.by_place["board", str(number)] = wish
         for family in families():
             self._family(family)
@@ -141,7 +147,10 @@ class Cascade:
         modest = rng.uniform(0.0, 0.25) if place.level == "unit" and place.code != self.first_unit else 0.0
         goal = local.rounded(local.good + (local.base - local.good) * modest)
         title = family.title.format(where=place.where, target=local.shown(goal))
-        month = above.month + (rng.choice((0, 0, 1)) if place.level != "unit" else self._begins(above.month))
+        later = rng.choice((0, 0, 1))
+        month = above.month + later
+        if place.level == "unit" and place.code != self.first_unit:
+            month = self._begins(above.month)
         wish = self._add(
             title,
             place.level,
@@ -154,6 +163,8 @@ class Cascade:
         )
         wish.partner = self.plan.roster.physicians.get(place.parent or "") if family.owner in ("cmo", "cno") else None
         wish.barrier = family.barrier
+        if place.code == self.first_unit and family.measure == "falls_injury":
+            wish.shape, wish.optimism = "slow", 0.0
         self._under(wish, above, kind)
         self.by_place[family.measure, place.code] = wish
         return wish

@@ -11,29 +11,30 @@ from plumbline.integrations.demo.processes import months, share_of_way
 MISSES = 0.06
 DAYS = (17, 20, 24)
 LATE_SHARE = 0.02
+DUE = MONTHS + 13
 
 
 def write(plan: Plan) -> None:
     """Fills the plan's series and check-ins. The plan's goals are final by then."""
     rng = random.Random(f"{plan.seed}:history:{len(plan.goals)}")  # noqa: S311 - made-up data
-    _data(plan, rng)
     children: dict[int, list[Wish]] = {}
     for wish in plan.goals:
         if wish.parent is not None:
             children.setdefault(wish.parent, []).append(wish)
+    _data(plan, children, rng)
     owners = {wish.key: wish.owner for wish in plan.goals}
     for wish in plan.goals:
         plan.said += _said(plan, wish, children, owners, rng)
     plan.said.sort(key=lambda said: (said.month, said.day, said.goal))
 
 
-def _data(plan: Plan, rng: random.Random) -> None:
-    """A series for each measure and place that a goal reads; above the units, only for the board's own."""
+def _data(plan: Plan, children: dict[int, list[Wish]], rng: random.Random) -> None:
+    """A series for each measure and place that a goal reads; where units' goals are pooled, theirs are enough."""
     places = {place.code: place for place in plan.places}
     for wish in plan.goals:
         local = measures().get(wish.measure)
         key = (wish.measure, wish.unit)
-        if local is None or wish.level not in ("unit", "board") or key in plan.series:
+        if local is None or key in plan.series or _pooled(wish, children):
             continue
         place = places[wish.unit]
         plan.series[key] = months(rng, local, place.kind, place.size, wish.shape, wish.head_start, MONTHS)
@@ -41,15 +42,24 @@ def _data(plan: Plan, rng: random.Random) -> None:
             plan.late[key] = MONTHS - 4
 
 
-def pace(wish: Wish, month: int, children: dict[int, list[Wish]]) -> float:
-    """How far ahead (+) or behind (−) of an even pace a goal is, as shares of the whole way."""
-    below = [child for child in children.get(wish.key, ()) if child.kind == "same_measure"]
+def _pooled(wish: Wish, children: dict[int, list[Wish]]) -> list[Wish]:
+    """The goals below whose numbers make this one's."""
+    below = children.get(wish.key, ())
+    return [it for it in below if it.kind == "same_measure" and it.agreed and it.state == "committed"]
+
+
+def pace(plan: Plan, wish: Wish, month: int, children: dict[int, list[Wish]]) -> float:
+    """How far ahead (+) or behind (−) of an even pace a goal seems to its owner, as shares of the whole way."""
+    below = _pooled(wish, children)
     if below:
-        return sum(pace(child, month, children) for child in below) / len(below)
-    due = MONTHS + 13
-    expected = (month - wish.month + 1) / (due - wish.month)
-    done = share_of_way(wish.shape, month, MONTHS) - share_of_way(wish.shape, wish.month, MONTHS)
-    return done - expected
+        return sum(pace(plan, child, month, children) for child in below) / len(below)
+    expected = (month - wish.month + 1) / (DUE - wish.month)
+    seen = plan.series.get((wish.measure, wish.unit), [])[max(0, month - 5) : month]
+    if not seen or wish.aim is None or wish.aim.target == wish.aim.baseline:
+        return share_of_way(wish.shape, month, MONTHS) - share_of_way(wish.shape, wish.month, MONTHS) - expected
+    value = sum(it.numerator for it in seen) / sum(it.denominator for it in seen) * measures()[wish.measure].per
+    done = float((value - wish.aim.baseline) / (wish.aim.target - wish.aim.baseline))
+    return min(done, 1.0) - expected
 
 
 def _last(plan: Plan, wish: Wish) -> int:
@@ -67,13 +77,13 @@ def _said(
     every = max(1, round(wish.check_in_days / 31))
     last = _last(plan, wish)
     for month in range(wish.month + 1, last):
-        if (month - wish.month) % every or (rng.random() < MISSES and month < MONTHS - 1):
+        if (month - wish.month) % every or (rng.random() < MISSES and month < MONTHS - 2):
             continue
-        felt = pace(wish, month, children) + wish.optimism
+        felt = pace(plan, wish, month, children) + wish.optimism
         claimed = words.ON_TRACK if felt > -0.12 else words.AT_RISK if felt > -0.28 else words.OFF_TRACK
         worse = claimed != words.ON_TRACK
         above = owners.get(wish.parent) if wish.parent is not None else None
-        answered = above is not None and above != wish.owner and rng.random() < (0.45 if month >= MONTHS - 2 else 0.01)
+        answered = above is not None and above != wish.owner and rng.random() < (0.45 if month >= MONTHS - 2 else 0.03)
         yield Said(
             wish.key,
             month,

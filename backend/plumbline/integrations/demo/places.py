@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 TOP = "LH"
+SYSTEM = 50.0  # everywhere together, in full-size units
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Place:
 
 
 OFFICES = (
-    Place(TOP, "Lakeland Health", "board", None),
+    Place(TOP, "Lakeland Health", "board", None, size=SYSTEM),
     Place("EXEC", "Executive team", "executive", TOP),
     Place("QPS", "Quality and patient safety", "executive", "EXEC"),
     Place("PPL", "People and culture", "executive", "EXEC"),

@@ -34,7 +34,7 @@ VOLUMES: Mapping[str, Mapping[str, float]] = {
     "system_surveys": {"": 780},
 }
 SHAPES = ("improving", "early", "late", "flat", "slow", "worsening")
-ODDS = (38, 12, 12, 20, 10, 8)
+ODDS = (50, 20, 10, 8, 8, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,12 @@ def share_of_way(shape: str, month: int, months: int) -> float:
     """How far a unit has come from where it began (0) to where it should be (1)."""
     t = month / max(months - 1, 1)
     return {
-        "improving": 1.05 * t,
-        "early": min(1.0, 2.2 * t),
-        "late": max(0.0, 1.9 * (t - 0.45)),
+        "improving": 0.8 * t,
+        "early": min(1.0, 1.7 * t),
+        "late": max(0.0, 1.4 * (t - 0.45)),
         "flat": 0.12 * math.sin(6 * t),
-        "slow": 0.45 * t,
-        "worsening": -0.55 * t,
+        "slow": 0.42 * t,
+        "worsening": -0.4 * t,
     }[shape]
 
 

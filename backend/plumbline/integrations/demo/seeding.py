@@ -29,6 +29,7 @@ from plumbline.organizations.models import Organization, OrgUnit, Person
 
 ZONE = "America/Chicago"
 SLUG = "demo"
+DATA_DAYS = (3, 13, 23)
 Say = Callable[[str], None]
 LEARNED = {
     "achieved": ("", "What worked: one change at a time, shown on the board at the huddle."),
@@ -205,14 +206,15 @@ class Seeder:
 
     def month(self, month: int) -> None:
         first = self.plan.start_of(month)
-        if month % 1 == 0:
+        if month % 6 == 0:
             self.say(f"{first:%B %Y}")
         with self.on(first + timedelta(days=1)) as past:
             if past and month < MONTHS:
                 self._agree([wish for wish in self.plan.goals if wish.month == month])
-        with self.on(first + timedelta(days=13), 6) as past:
-            if past:
-                self._data(first + timedelta(days=13))
+        for day in DATA_DAYS:
+            with self.on(first + timedelta(days=day), 6) as past:
+                if past:
+                    self._data(first + timedelta(days=day))
         said = [it for it in self.plan.said if it.month == month - 1]
         for day in sorted({it.day for it in said}):
             with self.on(first + timedelta(days=day - 1), 15) as past:
