@@ -11,22 +11,12 @@ from plumbline.api import sessions, throttle, wire
 from plumbline.api.inputs import ID, read_all
 from plumbline.api.rest.kit import WrongMethod, refused
 from plumbline.core.errors import NotFound
+from plumbline.integrations.demo import cast
 from plumbline.organizations.choices import Role
 from plumbline.organizations.models import Person
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 LOOPBACK = ("127.0.0.1", "::1")
-FIRST = (
-    Role.BOARD_MEMBER,
-    Role.EXECUTIVE,
-    Role.CMO,
-    Role.UNIT_LEADER,
-    Role.FRONT_LINE,
-    Role.STEWARD,
-    Role.ADMINISTRATOR,
-)
-MOST = 60
-EACH_ROLE = 6
 
 
 def accounts(request: HttpRequest) -> HttpResponse:
@@ -76,13 +66,19 @@ def demo_people() -> Any:
 
 
 def offered() -> list[Person]:
-    """A few people of each role, leaders first."""
+    """Few, so that each first sight is one tap away: the demo's own cast, else somebody for each role, unit leaders
+    before the leaders above them."""
+    may = set(demo_people().values_list("pk", flat=True))
+    named = [person for person in cast.people() if person.pk in may]
+    if named:
+        return named
     found: dict[Any, Person] = {}
-    for role in FIRST:
-        held = demo_people().filter(memberships__role=role, memberships__valid_to__isnull=True)
-        for person in held.order_by("unit__level__ordinal", "position").distinct()[:EACH_ROLE]:
-            found.setdefault(person.pk, person)
-    return list(found.values())[:MOST]
+    for role in Role.values:
+        holders = demo_people().filter(memberships__role=role, memberships__valid_to__isnull=True)
+        first = holders.order_by("-unit__level__ordinal", "position").first()
+        if first:
+            found.setdefault(first.pk, first)
+    return list(found.values())
 
 
 def _shown(person: Person) -> dict[str, Any]:
