@@ -167,6 +167,8 @@ function orphans(look: Look): void {
 const EMPTY = 26;
 const DENSE = 46;
 const ANCESTOR = 62;
+/** The height of an ordinary desktop's map. */
+const ORDINARY = 780;
 
 /** What a band would like: more the wider its boxes are. Bands above the selection become strips of one or two lines. */
 function wishes(look: Look, selected: number): { wish: number; most: number }[] {
@@ -174,16 +176,19 @@ function wishes(look: Look, selected: number): { wish: number; most: number }[] 
   const line =
     selected >= 0 ? new Set(path(snapshot, selected).map((goal) => world.row[goal])) : new Set<number>();
   const own = selected >= 0 ? world.row[selected] : -1;
+  const tall = Math.max(1, stage.height / ORDINARY); // a tablet held upright has room to give
   return world.rows.map((_, row) => {
     const boxes = look.boxes.filter((box) => box.row === row);
     const dense = look.strips.some((strip) => strip.row === row);
-    if (boxes.length === 0) return dense ? { wish: DENSE, most: 132 } : { wish: EMPTY, most: EMPTY };
+    if (boxes.length === 0) return dense ? { wish: DENSE, most: 132 * tall } : { wish: EMPTY, most: EMPTY };
     if (row < own && line.has(row)) return { wish: ANCESTOR, most: ANCESTOR };
     const seen = boxes.map((box) => Math.min(box.x + box.width, stage.width) - Math.max(box.x, stage.gutter));
     const mean = seen.reduce((sum, width) => sum + width, 0) / seen.length;
     const ease = Math.min(1, Math.max(0, (mean - 14) / 90));
     const board = world.rows[row].level === 0;
-    return board ? { wish: 96, most: 148 } : { wish: DENSE + ease * 66, most: DENSE + 74 + ease * 34 };
+    return board
+      ? { wish: 96, most: 148 * tall }
+      : { wish: DENSE + ease * 66, most: (DENSE + 74 + ease * 34) * tall };
   });
 }
 

@@ -21,16 +21,12 @@ def board(goals: Sequence[tuple[str, str | None, str, bool]]) -> str:
     """
     if not goals:
         return "The board has no committed goals yet."
-    total = len(goals)
     well = sum(evidence in WELL for _, _, evidence, _ in goals)
     said = sum(claimed == "on_track" for _, claimed, _, _ in goals)
-    off = [title for title, _, evidence, _ in goals if evidence == "off_track"]
+    off = sum(evidence == "off_track" or claimed == "off_track" for _, claimed, evidence, _ in goals)
     hidden = sum(trouble for _, _, _, trouble in goals)
-    parts = [
-        f"{well} of {total} board goals are on track or achieved by their data; owners report {said} on track."
-    ]
-    if off:
-        parts.append(f"Off track: {'; '.join(off)}.")
-    if hidden:
-        parts.append(f"{hidden} {'shows' if hidden == 1 else 'show'} trouble below.")
-    return " ".join(parts)
+    first = (
+        f"{well} of {len(goals)} board goals are on track or achieved by their data, {said} by their owners’ reports"
+    )
+    rest = [f"{off} off track" if off else "", f"{hidden} with trouble below" if hidden else ""]
+    return "; ".join([first, ", ".join(part for part in rest if part)]).removesuffix("; ") + "."
