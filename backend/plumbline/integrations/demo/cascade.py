@@ -47,27 +47,34 @@ def build(*, seed: int, today: date, goals: int, hospitals: tuple[Hospital, ...]
 
 
 def trim(plan: Plan, goals: int) -> None:
-    """Drops goals that nothing hangs on, spread over the units that carry most, until the number is right."""
+    """Drops goals that nothing hangs on, from the units that carry most, until the number is right."""
     below = Counter(wish.parent for wish in plan.goals)
-    carried = Counter(wish.unit for wish in plan.goals if wish.level == "unit")
     first = next(place.code for place in plan.places if place.level == "unit")
-    leaves = [w for w in reversed(plan.goals) if w.level == "unit" and not below[w.key] and w.unit != first]
-    excess = len(plan.goals) - goals
-    gone = {w.key for w in plan.goals if w.unit == first and w.measure not in FIRST_UNIT and not below[w.key]}
-    while len(gone) < excess and leaves:
-        most = max(carried[w.unit] for w in leaves)
-        for wish in [w for w in leaves if carried[w.unit] == most]:
-            if len(gone) < excess and carried[wish.unit] == most:
-                gone.add(wish.key)
-                carried[wish.unit] -= 1
-        leaves = [w for w in leaves if w.key not in gone]
-    kept = [wish for wish in plan.goals if wish.key not in gone]
-    place = {wish.key: index for index, wish in enumerate(kept)}
-    for wish in kept:
+    alive = {wish.key: wish for wish in plan.goals}
+
+    def drop(wish: Wish) -> None:
+        del alive[wish.key]
+        below[wish.parent] -= 1
+
+    for wish in reversed(plan.goals):
+        if wish.unit == first and wish.measure not in FIRST_UNIT and not below[wish.key]:
+            drop(wish)
+    while len(alive) > goals:
+        leaves = [it for it in alive.values() if not below[it.key] and it.unit != first]
+        units = [it for it in leaves if it.level == "unit"]
+        carried = Counter(it.unit for it in units)
+        most = max(carried.values(), default=0)
+        spare = [it for it in units if carried[it.unit] == most]
+        spare = spare or [it for it in leaves if it.level in ("hospital", "service_line")]
+        if not spare:
+            break
+        for wish in list({it.unit: it for it in spare}.values())[: len(alive) - goals]:
+            drop(wish)
+    plan.goals = list(alive.values())
+    place = {wish.key: index for index, wish in enumerate(plan.goals)}
+    for wish in plan.goals:
         wish.key = place[wish.key]
         wish.parent = None if wish.parent is None else place[wish.parent]
-        wish.supports = None if wish.supports is None else place.get(wish.supports)
-    plan.goals = kept
 
 
 class Cascade:

@@ -11,7 +11,7 @@ from plumbline.integrations.demo.plan import Plan
 from plumbline.organizations.models import Organization
 
 GOALS = 420
-MOST_GOALS = 20_000
+FEWEST_GOALS, MOST_GOALS = 300, 20_000
 SEED = 20
 
 
@@ -25,8 +25,8 @@ def make(
     say: seeding.Say = lambda line: None,
 ) -> Organization | None:
     """The demo organization, or None where it is already there. Raises Invalid, RowErrors."""
-    if not 60 <= goals <= MOST_GOALS:
-        raise Invalid("how_many", f"Ask for 60 to {MOST_GOALS:,} goals. Nothing was made.", field="goals")
+    if not FEWEST_GOALS <= goals <= MOST_GOALS:
+        raise Invalid("how_many", f"Ask for {FEWEST_GOALS} to {MOST_GOALS:,} goals. Nothing was made.", field="goals")
     if not hospitals:
         if file is not None:
             raise Invalid("which_hospital", "Say which hospitals of the file: --hospital CCN … Nothing was made.")

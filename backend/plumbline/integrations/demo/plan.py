@@ -40,7 +40,6 @@ class Wish:
     weight: Decimal | None = None
     critical: bool = False
     partner: str | None = None
-    supports: int | None = None
     check_in_days: int = 35
     cycle: str = "strategic"
     aim: Aim | None = None
