@@ -104,20 +104,24 @@ CREATE FUNCTION goals_roll_up_level(
         / nullif(sum(w) FILTER (WHERE drives
           AND CASE WHEN c.measured IS NULL THEN c.contributed_pace ELSE c.pace END IS NOT NULL), 0) AS pace,
       sum(w * CASE WHEN c.measured IS NULL THEN c.coverage ELSE c.own_coverage END) FILTER (WHERE drives)
-        / nullif(sum(w) FILTER (WHERE drives), 0) AS coverage,
-      sum(w * c.red) / nullif(sum(w), 0) AS beneath,
-      sum(w * CASE WHEN c.stale THEN 1 ELSE c.stale_beneath END) / nullif(sum(w), 0) AS stale_beneath,
+        / nullif(sum(w) FILTER (WHERE drives AND c.counts), 0) AS coverage,
+      sum(w * c.red) / nullif(sum(w) FILTER (WHERE c.counts), 0) AS beneath,
+      sum(w * CASE WHEN c.stale THEN 1 ELSE c.stale_beneath END) / nullif(sum(w) FILTER (WHERE c.counts), 0)
+        AS stale_beneath,
       bool_or(critical AND (goals_word(c.claimed, c.evidence) = 3 OR c.critical_trouble)) AS critical_trouble,
       bool_or(critical AND (c.stale OR c.critical_quiet)) AS critical_quiet,
       max(greatest(goals_word(c.claimed, c.evidence),
         CASE c.worst_below WHEN 'off_track' THEN 3 WHEN 'at_risk' THEN 2 WHEN 'on_track' THEN 1 ELSE 0 END)) AS worst
     FROM (
+      -- A goal without children keeps one empty row; a child that does not count leaves none.
       SELECT goal, a.child_id, a.kind = 'drives' AS drives, a.critical, coalesce(a.weight, 1)::float8 AS w
       FROM unnest(p_goals) AS goal
-      LEFT JOIN goals_alignment a ON a.organization_id = p_organization AND a.parent_id = goal
+      LEFT JOIN (
+        goals_alignment a JOIN goals_standing counted ON counted.goal_id = a.child_id AND counted.counts
+      ) ON a.organization_id = p_organization AND a.parent_id = goal
         AND a.valid_to IS NULL AND a.agreed_at IS NOT NULL AND a.kind <> 'supports'
     ) AS edges
-    LEFT JOIN goals_standing c ON c.goal_id = edges.child_id AND c.counts
+    LEFT JOIN goals_standing c ON c.goal_id = edges.child_id
     GROUP BY goal
   ), said AS (
     SELECT s.goal_id, b.contributed, b.pace, coalesce(b.coverage, s.own_coverage) AS coverage,
