@@ -71,7 +71,9 @@ describe("drafts", () => {
   it("that say nothing are nothing", () => {
     expect(isEmptyDraft(emptyDraft())).toBe(true);
     expect(isEmptyDraft({ ...emptyDraft(), note: "  " })).toBe(true);
-    expect(isEmptyDraft({ ...emptyDraft(), count: { value: "", numerator: "", denominator: "" } })).toBe(true);
+    expect(isEmptyDraft({ ...emptyDraft(), count: { value: "", numerator: "", denominator: "" } })).toBe(
+      true,
+    );
     expect(isEmptyDraft({ ...emptyDraft(), needsHelp: true })).toBe(false);
     expect(revived({ draft: emptyDraft(), savedAt: now }, now)).toBeNull();
   });

@@ -41,7 +41,8 @@ const LONGEST_MS = 14 * 86_400_000;
 /** A newer word on the same goal by the same person replaces one that has not left yet. */
 export function put(box: readonly Waiting[], item: Waiting): Waiting[] {
   const others = box.filter(
-    (one) => one.personId !== item.personId || one.send.goalId !== item.send.goalId || one.send.id === item.send.id,
+    (one) =>
+      one.personId !== item.personId || one.send.goalId !== item.send.goalId || one.send.id === item.send.id,
   );
   return [...others.filter((one) => one.send.id !== item.send.id), item];
 }

@@ -21,7 +21,8 @@ export const CLUE_WORDS: Record<PatientClue, string> = {
 
 const PHONE = /(?<![\d.,])(?:\+?\d{1,3}[\s.-]?)?(?:\(\d{3}\)\s?|\d{3}[\s.-])\d{3}[\s.-]\d{4}(?!\d)/g;
 const IDENTITY = /(?<!\d)\d{3}-\d{2}-\d{4}(?!\d)/g;
-const RECORD_SAID = /\b(?:mrn|medical record|record|chart|encounter|csn|fin|acct|account)\b[\s:#.no]{0,6}[a-z]{0,2}-?\d{4,12}\b/gi;
+const RECORD_SAID =
+  /\b(?:mrn|medical record|record|chart|encounter|csn|fin|acct|account)\b[\s:#.no]{0,6}[a-z]{0,2}-?\d{4,12}\b/gi;
 const RECORD_BARE = /(?<![\d.,/-])#?\d{7,10}(?![\d.,/%-]*\d)/g;
 const BIRTH_SAID = /\b(?:dob|d\.o\.b\.?|born|birth ?date|date of birth)\b[\s:]{0,3}[\w,./ -]{0,14}\d{2,4}/gi;
 const DATE_NUMBERS = /(?<!\d)(?:\d{1,2}[/.-]\d{1,2}[/.-](\d{4}|\d{2})|(\d{4})-\d{1,2}-\d{1,2})(?!\d)/g;

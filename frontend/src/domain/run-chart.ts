@@ -39,17 +39,21 @@ export function extent(data: readonly RunDatum[], targets: readonly RunTarget[])
   return [low >= 0 && (floor < 0 || low < (high - low) * 0.6) ? 0 : floor, high + air];
 }
 
+/** How many digits the numbers on an axis need so that neighbours differ. */
+export const tickPlaces = (step: number): number =>
+  step >= 1 ? 0 : Math.min(6, Math.ceil(-Math.log10(step) - 1e-9));
+
 /** The targets cut to the time that the chart shows, oldest first. */
 export function targetSpans(
   targets: readonly RunTarget[],
   first: number,
   last: number,
-): { from: number; to: number; values: number[]; words: string }[] {
+): { from: number; to: number; values: { at: number; raw: string }[]; words: string }[] {
   return targets
     .map((target) => ({
       from: Math.max(first, dayNumber(target.from.slice(0, 10))),
       to: target.to ? Math.min(last, dayNumber(target.to.slice(0, 10))) : last,
-      values: target.values.map(Number),
+      values: target.values.map((raw) => ({ at: Number(raw), raw })),
       words: target.words,
     }))
     .filter((span) => span.to > span.from)

@@ -99,6 +99,20 @@ interface TargetLineProps {
   showUnit?: boolean;
 }
 
+/** The target alone, where two are compared: "0.45 per 1,000 patient-days by Dec". */
+export function AimText({ target, day }: { target: TargetLike; day: string }) {
+  const {
+    target: aim,
+    unit,
+    by,
+  } = nowTarget(null, targetRaw(target), target.dueOn, target.measure.unit, dayNumber(day));
+  return (
+    <span>
+      <b>{aim}</b> {unit} <span className="soft">{by}</span>
+    </span>
+  );
+}
+
 export function TargetLine({ target, now, day, showUnit = false }: TargetLineProps) {
   if (!target) return <span className="soft">No target</span>;
   const value = nowTarget(now ?? null, targetRaw(target), target.dueOn, target.measure.unit, dayNumber(day));

@@ -3,7 +3,7 @@ import { line } from "d3-shape";
 import { useId, useState, type KeyboardEvent, type PointerEvent } from "react";
 import { day as dayWords, dayNumber, value as shown } from "../domain/format";
 import { periodName } from "../domain/period";
-import { extent, middle, targetSpans, type RunDatum, type RunTarget } from "../domain/run-chart";
+import { extent, middle, targetSpans, tickPlaces, type RunDatum, type RunTarget } from "../domain/run-chart";
 
 interface RunChartProps {
   label: string;
@@ -33,6 +33,8 @@ export function RunChart({ label, data, targets, unit, today, seams = NO_SEAMS }
     (datum) => x(middle(datum)),
     (datum) => y(Number(datum.value)),
   )([...data]);
+  const ticks = y.ticks(5);
+  const places = tickPlaces(((ticks[1] ?? 1) - (ticks[0] ?? 0)) * (unit === "%" ? 100 : 1));
   const spans = targetSpans(targets, first, last);
   const held = at === null ? null : data[Math.min(at, data.length - 1)]!;
   const words = (datum: RunDatum) =>
@@ -76,11 +78,12 @@ export function RunChart({ label, data, targets, unit, today, seams = NO_SEAMS }
           onPointerMove={point}
           onPointerLeave={() => setAt(null)}
         >
-          {y.ticks(5).map((tick) => (
+          {ticks.map((tick) => (
             <g key={tick}>
               <line className="run-grid" x1={EDGE.left} x2={WIDTH - EDGE.right} y1={y(tick)} y2={y(tick)} />
               <text className="run-tick" x={EDGE.left - 8} y={y(tick) + 4} textAnchor="end">
-                {shown(String(Number(tick.toFixed(6))), unit)}
+                {(unit === "%" ? tick * 100 : tick).toFixed(places)}
+                {unit === "%" ? "%" : ""}
               </text>
             </g>
           ))}
@@ -104,18 +107,18 @@ export function RunChart({ label, data, targets, unit, today, seams = NO_SEAMS }
           {spans.map((span, nth) =>
             span.values.map((goal) => (
               <line
-                key={`${nth}-${goal}`}
+                key={`${nth}-${goal.raw}`}
                 className="run-target"
                 x1={x(span.from)}
                 x2={x(span.to)}
-                y1={y(goal)}
-                y2={y(goal)}
+                y1={y(goal.at)}
+                y2={y(goal.at)}
               />
             )),
           )}
           {spans.at(-1)?.values.map((goal) => (
-            <text key={goal} className="run-name" x={WIDTH - EDGE.right + 8} y={y(goal) + 4}>
-              Target {shown(String(goal), unit)}
+            <text key={goal.raw} className="run-name" x={WIDTH - EDGE.right + 8} y={y(goal.at) + 4}>
+              Target {shown(goal.raw, unit)}
             </text>
           ))}
           <path className="run-line" d={course ?? ""} />

@@ -72,7 +72,7 @@ function columnsOf(executive: boolean, onClose: (cycle: Cycle) => void): Column<
     { id: "goals", title: "Open goals", numeric: true, cell: (cycle) => cycle.openGoals },
     {
       id: "close",
-      title: "",
+      title: "Change",
       cell: (cycle) =>
         cycle.closedAt ? (
           <span className="soft">Closed {dayWords(dayNumber(cycle.closedAt.slice(0, 10)))}</span>

@@ -102,7 +102,7 @@ function columnsOf(reason: string | null, onOpen: (open: Open) => void): Column<
     },
     {
       id: "more",
-      title: "",
+      title: "Change",
       cell: (person) => (
         <Menu
           label={`Change ${person.position}`}

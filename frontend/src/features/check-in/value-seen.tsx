@@ -42,10 +42,8 @@ export function ValueSeen({ goal, datum, day, count, onCount }: ValueSeenProps) 
                 {periodName({ start: datum.periodStart, end: datum.periodEnd }, day)},{" "}
                 {datum.provisional ? "unit’s own count" : `from ${datum.source}`}
               </p>
-              <p className="value-big">
-                {shown(datum.value, measure.unit)}
-                {measure.unit === "%" ? null : <span className="soft"> {measure.unit}</span>}
-              </p>
+              <p className="value-big">{shown(datum.value, measure.unit)}</p>
+              {measure.unit === "%" ? null : <p className="value-unit soft">{measure.unit}</p>}
             </>
           ) : (
             <p className="soft">No data yet for {measure.name}</p>

@@ -13,7 +13,7 @@ import {
 } from "../../gql/goal/graphql";
 import { Button } from "../../ui/button";
 import { FreeText } from "../../ui/free-text";
-import { TargetLine } from "../../ui/goal-facts";
+import { AimText, TargetLine } from "../../ui/goal-facts";
 import { Empty, Failure, Skeleton } from "../../ui/panel";
 import { Problems } from "../../ui/problems";
 import { reasonAgainst } from "./facts";
@@ -110,7 +110,7 @@ function Changes({ changes, goal, day }: ChangesProps) {
     <div key={change.id} className="proposal">
       <p>
         <b>Proposed: </b>
-        <TargetLine target={change} now={null} day={day} showUnit />
+        <AimText target={change} day={day} />
       </p>
       <p className="soft small">
         {personLine(change.proposedBy)}, {shortDay(change.proposedAt, now)}
@@ -173,7 +173,7 @@ function Seams({ versions, day }: { versions: readonly Target[]; day: string }) 
     <ol className="seams" aria-label="Earlier versions of this target">
       {past.map((one) => (
         <li key={one.id}>
-          <TargetLine target={one} now={null} day={day} />
+          <AimText target={one} day={day} />
           <span className="soft small">
             {" "}
             until {one.validTo ? shortDay(one.validTo, now) : ""}

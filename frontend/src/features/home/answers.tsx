@@ -12,7 +12,7 @@ import {
 } from "../../gql/home/graphql";
 import { Button } from "../../ui/button";
 import { FreeText } from "../../ui/free-text";
-import { GoalLink, OwnerLine, TargetLine } from "../../ui/goal-facts";
+import { AimText, GoalLink, OwnerLine, TargetLine } from "../../ui/goal-facts";
 import { Problems } from "../../ui/problems";
 import type { Leader } from "./waiting-for-you";
 
@@ -125,12 +125,12 @@ export function AnswerTarget({ target, day }: { target: Leader["targetsToApprove
         {before ? (
           <span>
             <span className="soft">From </span>
-            <TargetLine target={before} now={null} day={day} showUnit />
+            <AimText target={before} day={day} />
           </span>
         ) : null}
         <span>
           <span className="soft">To </span>
-          <TargetLine target={target} now={null} day={day} showUnit />
+          <AimText target={target} day={day} />
         </span>
       </p>
       <p className="soft small">

@@ -109,7 +109,13 @@ function Replies({ leader: { replies, answers } }: { leader: Leader }) {
             {answer.answerNote ? `. ${answer.answerNote}` : ""}
           </p>
           <p className="soft small">
-            {personLine(answer.answeredBy)} on {answer.goal ? <GoalLink goal={answer.goal} /> : null}
+            {personLine(answer.answeredBy)}
+            {answer.goal ? (
+              <>
+                {" "}
+                on <GoalLink goal={answer.goal} />
+              </>
+            ) : null}
           </p>
         </article>
       ))}

@@ -130,7 +130,7 @@ function columnsOf(
     { id: "note", title: "Note", cell: (datum) => datum.note },
     {
       id: "restate",
-      title: "",
+      title: "Change",
       cell: (datum) =>
         onRestate ? (
           <Button look="quiet" onClick={() => onRestate(datum)}>

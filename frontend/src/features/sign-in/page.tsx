@@ -34,6 +34,9 @@ export function SignInPage() {
         <Logo />
         <h1>{words.product}</h1>
       </header>
+      <p className="sign-in-culture soft">
+        <b>Not for appraisal or discipline:</b> Plumbline shows links, not people.
+      </p>
       {me && (status === "choose" || (choose && status === "in")) ? (
         <>
           {me.account.secondFactorRequired && !me.account.secondFactor ? (
@@ -57,9 +60,6 @@ export function SignInPage() {
           onDone={enter}
         />
       )}
-      <p className="sign-in-culture soft">
-        <b>Not for appraisal or discipline:</b> Plumbline shows links, not people.
-      </p>
     </main>
   );
 }

@@ -61,7 +61,7 @@ export function PasswordStep({ next, failed, onCode, onDone }: PasswordStepProps
   };
 
   return (
-    <>
+    <div className="sign-in-ways">
       <form className="sign-in-box" onSubmit={(event) => void submit(event)}>
         <h2>Sign in</h2>
         {problem ? (
@@ -90,7 +90,7 @@ export function PasswordStep({ next, failed, onCode, onDone }: PasswordStepProps
         </Link>
       </form>
       {people.length > 0 ? <DemoPeople people={people} busy={busy} onPick={enterAs} /> : null}
-    </>
+    </div>
   );
 }
 
@@ -116,7 +116,7 @@ function DemoPeople({ people, busy, onPick }: DemoPeopleProps) {
             <Button busy={busy} onClick={() => onPick(account)}>
               <span>
                 {personLine(account)}
-                {account.position.includes(account.unit) ? null : (
+                {account.position.includes(",") || account.position.includes(account.unit) ? null : (
                   <span className="soft"> · {account.unit}</span>
                 )}
               </span>
