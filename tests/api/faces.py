@@ -139,9 +139,7 @@ class Rest(Face):
         if response.status_code < 400:
             return Answer(response.status_code, told)
         assert response.headers["Content-Type"] == "application/problem+json"
-        return Answer(
-            response.status_code, None, told["code"], told["detail"], told.get("field"), told.get("rows", [])
-        )
+        return Answer(response.status_code, None, told["code"], told["detail"], told.get("field"), told.get("rows", []))
 
 
 FACES = (GraphQL(), Rest())

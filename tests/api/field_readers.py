@@ -15,10 +15,7 @@ READERS: dict[str, dict[str, str]] = {
         SEEN: "id goal person role can_decide valid_from valid_to ended_reason",
     },
     "Handoff": {
-        SEEN: (
-            "id goal role from_person to_person offered_by offered_at note answer answered_at "
-            "answer_note"
-        ),
+        SEEN: ("id goal role from_person to_person offered_by offered_at note answer answered_at answer_note"),
     },
     "Delegation": {
         SEEN: "id from_person to_person goal given_at valid_from valid_to",
@@ -123,10 +120,7 @@ READERS: dict[str, dict[str, str]] = {
         SEEN: "goal claimed evidence being_done data_through",
     },
     "LeaderHome": {
-        OWN: (
-            "due replies answers offers links_to_agree to_reply support_asked targets_to_approve "
-            "goals_to_commit"
-        ),
+        OWN: ("due replies answers offers links_to_agree to_reply support_asked targets_to_approve goals_to_commit"),
     },
     "DueCheckIn": {
         OWN: "goal due_on overdue_days last last_value ask_next_step",

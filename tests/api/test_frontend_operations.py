@@ -40,7 +40,9 @@ def documents() -> list[Any]:
 
 
 @pytest.mark.parametrize(("operation", "fragments"), documents())
-def test_an_operation_of_the_pages(worlds: Worlds, operation: OperationDefinitionNode, fragments: dict[str, Any]) -> None:
+def test_an_operation_of_the_pages(
+    worlds: Worlds, operation: OperationDefinitionNode, fragments: dict[str, Any]
+) -> None:
     text = with_fragments(operation, fragments)
     roots = [node for node in operation.selection_set.selections if isinstance(node, FieldNode)]
     who, variables = "sam", {}

@@ -85,7 +85,9 @@ def test_json_that_no_computer_holds(worlds: Worlds, number: bytes) -> None:
 
 
 def test_a_float_in_a_document(worlds: Worlds) -> None:
-    text = 'mutation { restateMeasurement(input: {measurementId: "%s", value: 1e309, reason: "x"}) { errors { code } } }'
+    text = (
+        'mutation { restateMeasurement(input: {measurementId: "%s", value: 1e309, reason: "x"}) { errors { code } } }'
+    )
     told = orjson.loads(GraphQL().post(worlds.cast.rui, {"query": text % worlds.ids["measurement"]}).content)
     assert told["errors"][0]["extensions"]["code"] == "not_a_string"
 
@@ -198,7 +200,9 @@ def test_a_bomb_of_nested_fragments_is_never_walked_out(worlds: Worlds) -> None:
 
 
 def test_a_bomb_of_lists(worlds: Worlds) -> None:
-    text = "{ goals(first: 100) { nodes { alignmentsDown { child { alignmentsDown { child { targets { id } } } } } } } }"
+    text = (
+        "{ goals(first: 100) { nodes { alignmentsDown { child { alignmentsDown { child { targets { id } } } } } } } }"
+    )
     assert code_of(GraphQL().post(worlds.cast.nora, {"query": text})) == "too_costly"
 
 

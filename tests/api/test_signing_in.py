@@ -22,7 +22,9 @@ PASSWORD = "a long and quiet corridor"
 
 
 def send(browser: Client, method: str, path: str, body: Any = None, **headers: Any) -> Any:
-    data = None if body is None else orjson.dumps(body, default=str)
+    if body is None:
+        return getattr(browser, method)(path, **headers)
+    data = orjson.dumps(body, default=str)
     return getattr(browser, method)(path, data=data, content_type="application/json", **headers)
 
 

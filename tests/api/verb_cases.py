@@ -18,12 +18,11 @@ CAST = ("bea", "chidi", "sam", "nora", "dele", "fay", "rui", "ada", "otto", "nob
 
 @dataclass(frozen=True)
 class Case:
-    """`may` is who of the cast may; `first` prepares the world; `own` marks what concerns only the caller."""
+    """`may` is who of the cast may; `first` prepares the world."""
 
     inputs: Callable[[Worlds], dict[str, Any]]
     may: tuple[str, ...]
     first: Callable[[Worlds], None] | None = None
-    own: bool = False
 
 
 def id_of(name: str, key: str) -> Callable[[Worlds], dict[str, Any]]:
@@ -109,9 +108,7 @@ def offered_to(name: str) -> Callable[[Worlds], None]:
     def first(w: Worlds) -> None:
         from plumbline.accountability.actions import assignments
 
-        row = assignments.offer(
-            actor=w.cast.sam, goal_id=w.ids["w5"], person_id=w.cast.ids[name], role="responsible"
-        )
+        row = assignments.offer(actor=w.cast.sam, goal_id=w.ids["w5"], person_id=w.cast.ids[name], role="responsible")
         w.ids["asked_of"] = row.pk
 
     return first
@@ -164,7 +161,7 @@ LEADS_W5 = ("sam", "nora")
 ALL = ("bea", "chidi", "sam", "nora", "dele", "fay", "rui", "ada")
 CASES: dict[str, Case] = {
     # Organization
-    "configureOrganization": Case(lambda w: {"settings": {"unit_goal_cap": 7}}, ("ada",)),
+    "configureOrganization": Case(lambda w: {"settings": {"unit_goal_cap": 7}, "expected_version": 1}, ("ada",)),
     "editLevel": Case(lambda w: {"level_id": level(w), "check_in_days": 14}, ("ada",)),
     "addLevel": Case(lambda w: {"code": "team", "name": "Team", "below_id": level(w)}, ("ada",)),
     "addAffiliationGroup": Case(lambda w: {"kind": "department", "name": "Medicine"}, ("ada",)),
@@ -192,7 +189,7 @@ CASES: dict[str, Case] = {
     "recordMeasurements": Case(lambda w: {"data": [datum(w)]}, ("rui", "ada")),
     "restateMeasurement": Case(lambda w: {"measurement_id": w.ids["measurement"], "value": "0.9", "reason": "Recount"}, ("rui", "ada")),
     "askAboutData": Case(lambda w: {"measurement_id": w.ids["measurement"], "question": "Too high?"}, ALL),
-    "answerDataQuery": Case(lambda w: {"data_query_id": w.ids["query"], "answer": "Right"}, ("rui",), questioned),
+    "answerDataQuery": Case(lambda w: {"data_query_id": w.ids["query"], "answer": "Right"}, ("rui", "ada"), questioned),
     # Cycles and goals
     "openCycle": Case(lambda w: {"name": "Next", "kind": "annual", "starts_on": "2028-01-01", "ends_on": "2028-12-31"}, ("ada",)),
     "editCycle": Case(lambda w: {"cycle_id": w.cycle.pk, "name": "This plan", "expected_version": 1}, ("ada",)),
@@ -231,7 +228,7 @@ CASES: dict[str, Case] = {
     "recordCheckIns": Case(lambda w: {"drafts": [{"goal_id": w.ids["w5"], "claimed": "on_track"}]}, ("nora", "dele")),
     "withdrawCheckIn": Case(id_of("check_in_id", "unanswered"), ("nora",), lambda w: w.ids.update(unanswered=w.check_in("w5", "nora").pk)),
     "replyToCheckIn": Case(lambda w: {"check_in_id": w.ids["unanswered"], "kind": "seen"}, ("sam",), lambda w: w.ids.update(unanswered=w.check_in("w5", "nora").pk)),
-    "markRepliesSeen": Case(lambda w: {"reply_ids": [w.ids["reply"]]}, ALL, own=True),
+    "markRepliesSeen": Case(lambda w: {"reply_ids": [w.ids["reply"]]}, ALL),
     # Who answers
     "offerAssignment": Case(lambda w: {"goal_id": w.ids["w5"], "person_id": w.cast.ids["nils"], "role": "consulted"}, LEADS_W5),
     "acceptAssignment": Case(lambda w: {"handoff_id": w.ids["asked_of"], "can_decide": True}, ("fay",), offered_to("fay")),
@@ -250,7 +247,7 @@ CASES: dict[str, Case] = {
     "endDeputy": Case(id_of("grant_id", "deputy"), ("ada",), granted),
     # The caller's own
     "choosePerson": Case(lambda w: {"person_id": w.cast.ids["nora"]}, ("nora",)),
-    "makeToken": Case(lambda w: {"name": "feed", "scopes": ["read"], "expires_at": later()}, (*ALL, "otto"), own=True),
+    "makeToken": Case(lambda w: {"name": "feed", "scopes": ["read"], "expires_at": later()}, ALL),
     "revokeToken": Case(id_of("token_id", "token"), ("nora",), lambda w: _token(w)),
 }  # fmt: skip
 

@@ -50,9 +50,7 @@ class Worlds:
         return Goal.objects.get(pk=self.ids[key])
 
     def draft(self, key: str, unit: str, *, title: str = "", by: str = "ada", **more: Any) -> Goal:
-        said = GoalDraft(
-            title=title or f"Goal {key}", unit_id=self.cast.units[unit].pk, cycle_id=self.cycle.pk, **more
-        )
+        said = GoalDraft(title=title or f"Goal {key}", unit_id=self.cast.units[unit].pk, cycle_id=self.cycle.pk, **more)
         goal = goals.draft(actor=getattr(self.cast, by), draft=said)
         self.ids[key] = goal.pk
         return goal
@@ -94,9 +92,7 @@ def built() -> Worlds:
             worlds.link(key, above)
         above = key
     _target(worlds)
-    goals.commit_many(
-        actor=cast.ada, goal_ids=[worlds.ids[key] for key, *_ in LINE], on_paper=True
-    )
+    goals.commit_many(actor=cast.ada, goal_ids=[worlds.ids[key] for key, *_ in LINE], on_paper=True)
     _people(worlds)
     worlds.ids["check_in"] = worlds.check_in("w5", "nora", "at_risk", next_step="Hourly rounds", needs_help=True).pk
     reply = replies.reply(actor=cast.sam, check_in_id=worlds.ids["check_in"], kind="will_help")
@@ -136,9 +132,7 @@ def _target(worlds: Worlds) -> None:
 def _people(worlds: Worlds) -> None:
     cast = worlds.cast
     worlds.settle("w5", "pia", "partner")
-    given = delegations.give(
-        actor=cast.nora, to_person_id=cast.ids["dele"], valid_to=clock.now() + timedelta(days=20)
-    )
+    given = delegations.give(actor=cast.nora, to_person_id=cast.ids["dele"], valid_to=clock.now() + timedelta(days=20))
     need = support.ask(
         actor=cast.nora, goal_id=worlds.ids["w5"], kind="staffing", asked_of_id=cast.ids["sam"], text="One more aide"
     )

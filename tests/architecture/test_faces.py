@@ -27,7 +27,9 @@ def test_a_verb_fits_its_action(verb: Verb) -> None:
     given = {verb.pack[0]} if verb.pack else {wanted.to or name for name, wanted in verb.inputs.items()}
     open_ended = any(one.kind is Parameter.VAR_KEYWORD for one in taken.values())
     assert open_ended or given <= set(taken), f"{verb.run} does not take {given - set(taken)}"
-    needed = {name for name, one in taken.items() if one.default is Parameter.empty and one.kind is Parameter.KEYWORD_ONLY}
+    needed = {
+        name for name, one in taken.items() if one.default is Parameter.empty and one.kind is Parameter.KEYWORD_ONLY
+    }
     sure = given if verb.pack else {w.to or n for n, w in verb.inputs.items() if w.required or w.default is not None}
     cleared = {w.to or n for n, w in verb.inputs.items() if w.clears}
     assert needed <= sure | cleared | OF_A_DOOR, f"{verb.run} needs {needed - sure - OF_A_DOOR}"

@@ -26,7 +26,9 @@ WALKERS = ("bea", "chidi", "sam", "nora", "dele", "fay", "rui", "ada")
 
 def unmarked(readers: dict[str, dict[str, str]]) -> set[str]:
     fields = {f"{shape.name}.{name}" for shape in SHAPES.values() for name in shape.fields}
-    marked = {f"{shape}.{name}" for shape, marks in readers.items() for names in marks.values() for name in names.split()}
+    marked = {
+        f"{shape}.{name}" for shape, marks in readers.items() for names in marks.values() for name in names.split()
+    }
     assert marked <= fields, f"no such field: {marked - fields}"
     return fields - marked
 

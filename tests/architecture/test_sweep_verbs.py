@@ -45,7 +45,7 @@ def test_who_may_do_what() -> None:
             for who in CAST:
                 for face in faces_for(who, case):
                     answer, wrote = attempt(face, world, who, name, inputs)
-                    wrong += judged(name, who, face, answer, wrote, case)
+                    wrong += judged(f"{name} by {who} through {face.name}", who, answer, wrote, case)
     assert not wrong, "\n".join(wrong)
 
 
@@ -101,47 +101,31 @@ def faces_for(who: str, case: Case) -> tuple[Face, ...]:
 def attempt(face: Face, world: Worlds, who: str, verb: str, inputs: dict[str, Any]) -> tuple[Answer, int]:
     cache.clear()
     with undone():
-        before = written()
+        before = written(world)
         answer = face.do(world.person(who), verb, **inputs)
         if not answer.refused:
             with connection.cursor() as cursor:
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
-        return answer, written() - before
+        return answer, written(world) - before
 
 
-def written() -> int:
-    return Entry.objects.count() + Image.objects.count()
+def written(world: Worlds) -> int:
+    """What the ledger says of the first hospital."""
+    mine = {"organization_id": world.cast.organization.pk}
+    return Entry.objects.filter(**mine).count() + Image.objects.filter(**mine).count()
 
 
-def judged(name: str, who: str, face: Face, answer: Answer, wrote: int, case: Case) -> list[str]:
-    said = f"{name} by {who} through {face.name}: {answer.status} {answer.code} {answer.sentence or ''}"
+def judged(attempted: str, who: str, answer: Answer, wrote: int, case: Case) -> list[str]:
+    said = f"{attempted}: {answer.status} {answer.code} {answer.sentence or ''}"
     if answer.status >= 500 or answer.code == "fault":
         return [f"FAULT {said}"]
     if who in case.may:
         return [f"may, and was refused: {said}"] if answer.refused else []
-    if not answer.refused:
-        return [] if case.own and who == "otto" and not answer.value else [f"may not, and did: {said}"]
     if wrote:
-        return [f"refused, and wrote: {said}"]
-    if who in ("otto", "nobody") and (answer.code if not answer.rows else answer.rows[0]["code"]) not in UNSEEN:
-        allowed = not any(isinstance(value, UUID) for value in flat(case_inputs(case)))
-        return [] if allowed else [f"tells a stranger too much: {said}"]
-    return []
-
-
-def case_inputs(case: Case) -> Any:
-    return case.inputs.__code__.co_consts
-
-
-def flat(value: Any) -> Iterator[Any]:
-    if isinstance(value, dict):
-        for item in value.values():
-            yield from flat(item)
-    elif isinstance(value, (list, tuple)):
-        for item in value:
-            yield from flat(item)
-    else:
-        yield value
+        return [f"may not, and wrote: {said}"]
+    if who == "nobody" and answer.code != "not_signed_in":
+        return [f"tells nobody too much: {said}"]
+    return [] if answer.refused or who == "otto" else [f"may not, and did: {said}"]
 
 
 def invented(value: Any) -> Any:

@@ -80,7 +80,7 @@ class Resource(APIView):
         return response
 
     def _body(self, request: HttpRequest) -> dict[str, Any]:
-        if not request.body:
+        if not wire.body(request):
             return {}
         if request.content_type != "application/json":
             raise exceptions.UnsupportedMediaType(request.content_type or "")
