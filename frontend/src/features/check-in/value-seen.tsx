@@ -48,12 +48,6 @@ export function ValueSeen({ goal, datum, day, count, onCount }: ValueSeenProps) 
           ) : (
             <p className="soft">No data yet for {measure.name}</p>
           )}
-          <p className="soft">
-            Target {aim(target, measure)} {by(target.dueOn, dayNumber(day))}
-            {before && datum
-              ? ` · was ${shown(before.value, measure.unit)} in ${periodName({ start: before.periodStart, end: before.periodEnd }, day)}`
-              : ""}
-          </p>
         </div>
         <MiniRunChart
           data={goal.series}
@@ -61,6 +55,12 @@ export function ValueSeen({ goal, datum, day, count, onCount }: ValueSeenProps) 
           unit={measure.unit}
         />
       </div>
+      <p className="soft">
+        Target {aim(target, measure)} {by(target.dueOn, dayNumber(day))}
+        {before && datum
+          ? ` · was ${shown(before.value, measure.unit)} in ${periodName({ start: before.periodStart, end: before.periodEnd }, day)}`
+          : ""}
+      </p>
       {open ? <OwnCount measure={measure} datum={datum} day={day} count={count} onCount={onCount} /> : null}
       <div className="actions">
         {datum && !asking ? (
@@ -70,7 +70,7 @@ export function ValueSeen({ goal, datum, day, count, onCount }: ValueSeenProps) 
         ) : null}
         {open ? null : (
           <Button look="quiet" onClick={() => setCounting(true)}>
-            Enter our own count
+            Our own count
           </Button>
         )}
       </div>
