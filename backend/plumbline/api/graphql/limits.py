@@ -15,7 +15,8 @@ from plumbline.core.errors import Invalid, TooMany
 CHARACTERS, TOKENS, DEPTH, ALIASES, ROOTS, COST = 20_000, 2_000, 10, 30, 15, 20_000
 INTROSPECTION_DEPTH = 16
 USUAL_LIST = 10
-BIG_FIELDS = {"cascade": 100}
+LONGEST_NUMBER = 12  # digits enough to be far too many
+BIG_FIELDS = {"cascade": 100, "home": 100, "allowed": 400, "approvers": 100, "history": 50, "lineOfSight": 20}
 
 
 @dataclass(slots=True)
@@ -41,6 +42,8 @@ def operation_of(document: ast.DocumentNode, name: str | None) -> ast.OperationD
         found = [node for node in found if node.name and node.name.value == name]
     if len(found) != 1:
         raise Invalid("which_operation", "Send one operation, or name the one to run. Nothing was changed.")
+    if found[0].operation is ast.OperationType.SUBSCRIPTION:
+        raise Invalid("no_subscriptions", "There is nothing to subscribe to here. Ask again instead.")
     return found[0]
 
 
@@ -136,4 +139,4 @@ class _Measure:
             if isinstance(value, int):
                 return max(1, value)
             asked = self.defaults.get(asked.name.value)
-        return max(1, int(asked.value)) if isinstance(asked, ast.IntValueNode) else paging.USUAL
+        return max(1, int(asked.value[:LONGEST_NUMBER])) if isinstance(asked, ast.IntValueNode) else paging.USUAL
