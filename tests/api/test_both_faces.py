@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from api.faces import GraphQL, Rest
+from api.faces import Face, GraphQL, Rest
 from api.worlds import Worlds
 
 THINGS = {
@@ -55,3 +55,13 @@ def alike(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: alike(item) for name, item in value.items()}
     return value.lower() if isinstance(value, str) and value.isupper() else value
+
+
+def test_names_elsewhere_are_kept_by_their_system(worlds: Worlds, face: Face) -> None:
+    names = [{"system": "ccn", "value": "520177"}, {"system": "npi", "value": "1234567893"}]
+    draft = {"code": "w9", "name": "9 West", "level_code": "unit", "parent_code": "surgery", "external_ids": names}
+    made = face.do(worlds.cast.ada, "addUnit", draft=draft)
+    assert made.value["external_ids"] == names
+    unit = {"unit_id": made.value["id"], "expected_version": 1}
+    renamed = face.do(worlds.cast.ada, "renameUnit", **unit, external_ids=names[:1])
+    assert renamed.value["external_ids"] == names[:1]

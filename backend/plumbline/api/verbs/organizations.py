@@ -21,7 +21,15 @@ from plumbline.api.viewer import Viewer
 from plumbline.organizations.choices import AffiliationKind, Role
 
 EXTERNAL_ID = draft("ExternalIdInput", system=TEXT, value=TEXT)
-EXTERNAL_IDS = Input("object", required=False, many=True, most=20, name="ExternalIdInput", fields=EXTERNAL_ID.fields)
+EXTERNAL_IDS = Input(
+    "object",
+    required=False,
+    many=True,
+    most=20,
+    name=EXTERNAL_ID.name,
+    fields=EXTERNAL_ID.fields,
+    after=lambda told: {one["system"]: one["value"] for one in told},
+)
 UNIT = {
     "code": TEXT,
     "name": TEXT,
