@@ -103,6 +103,8 @@ def _after(rows: QuerySet[Any], column: str, down: bool, after: str | None) -> Q
         value, key = field.to_python(parts[0]), UUID(str(parts[1]))
     except Exception:
         raise _bad() from None
+    if value is None:
+        raise _bad()
     word = "lt" if down else "gt"
     return rows.filter(Q(**{f"{column}__{word}": value}) | Q(**{column: value, f"pk__{word}": key}))
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from plumbline.accountability.choices import AssignmentRole
 from plumbline.accountability.models import Assignment
@@ -13,11 +13,12 @@ from plumbline.api.inputs import DAY, ID, TEXT, YES, Input, choice, optional, se
 from plumbline.api.questions.kit import Question
 from plumbline.api.shapes.kit import SHAPES
 from plumbline.api.viewer import Viewer
+from plumbline.core import clock
 from plumbline.goals.choices import Claim, CycleKind, Evidence, State
 from plumbline.goals.models import Alignment, Cycle, Goal
 from plumbline.measures.models import DataQuery, Measure, Measurement
 from plumbline.organizations.choices import Role
-from plumbline.organizations.models import AffiliationGroup, Level, Organization, OrgUnit, Person
+from plumbline.organizations.models import AffiliationGroup, Level, Membership, Organization, OrgUnit, Person
 
 SEARCH = Input("text", required=False, about="Words in the title or name.")
 
@@ -94,11 +95,9 @@ def people(
 
 
 def _named(viewer: Viewer) -> Q:
-    below = (Role.FRONT_LINE, Role.CONTRIBUTOR)
-    mine = viewer.required()
-    return Q(unit=mine.unit_id) | Q(
-        memberships__valid_to__isnull=True, memberships__role__in=set(Role.values) - set(below)
-    )
+    leading = Membership.objects.at(clock.now()).filter(person=OuterRef("pk"))
+    leading = leading.exclude(role__in=[Role.FRONT_LINE, Role.CONTRIBUTOR])
+    return Q(unit=viewer.required().unit_id) | Q(Exists(leading))
 
 
 def cycles(viewer: Viewer, *, kind: str = "", open: bool | None = None) -> list[Any]:
