@@ -236,11 +236,39 @@ def test_settings_are_read_before_they_are_kept(cast: casting.Cast) -> None:
     lakes = organizations.configure(actor=cast.ada, organization=lakes, settings={"unit_goal_cap": None})
     assert selectors.settings_of(lakes).unit_goal_cap == 9
     assert OrganizationVersion.objects.filter(subject=lakes).count() == 2
-    for bad in ({"unknown": 1}, {"unit_goal_cap": "many"}, {"at_risk_pace": "NaN"}):
+    for bad in (
+        {"unknown": 1},
+        {"unit_goal_cap": "many"},
+        {"unit_goal_cap": 0},
+        {"at_risk_pace": "NaN"},
+        {"at_risk_pace": "9"},
+        {"trouble_share": "-5"},
+        {"data_grace_days": 2_147_483_647},
+        {"check_in_grace_days": -1},
+        {"event_system_url": "javascript:alert(1)"},
+    ):
         with pytest.raises(Invalid):
             organizations.configure(actor=cast.ada, organization=lakes, settings=bad)
     with pytest.raises(Invalid, match="America/Chicago"):
         organizations.configure(actor=cast.ada, organization=lakes, settings={}, time_zone="Mars/Base")
+
+
+def test_an_outsider_to_a_unit_learns_nothing_of_its_people(cast: casting.Cast) -> None:
+    known = PersonDraft("Z", "Nurse", cast.fay.email, "w5")
+    with pytest.raises(Forbidden):
+        people.add(actor=cast.sol, organization_id=cast.organization.pk, draft=known)
+    people.archive(actor=cast.ada, person_id=cast.ids["fay"])
+    with pytest.raises(Conflict) as refused:
+        people.edit(actor=cast.sol, person_id=cast.ids["fay"], position="Nurse")
+    assert "Nurse, 5 West" in refused.value.sentence
+    assert cast.fay.name not in refused.value.sentence
+
+
+def test_nobody_is_put_into_a_closed_unit(cast: casting.Cast) -> None:
+    closed = units.close(actor=cast.ada, unit_id=add_unit(cast).pk)
+    with pytest.raises(Conflict, match="6 West is closed"):
+        people.edit(actor=cast.ada, person_id=cast.ids["fay"], unit_id=closed.pk)
+    assert cast.fay.unit.code == "w5"
 
 
 def test_a_rung_is_put_between_two_others(cast: casting.Cast) -> None:

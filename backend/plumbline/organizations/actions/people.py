@@ -117,8 +117,8 @@ class _People:
     def add(self, draft: PersonDraft) -> Person:
         if draft.id is not None and draft.id in self.known:
             return self.known[draft.id]
+        self._permit(self.unit(draft.unit_code, field="unit_code"), "add people")
         person = self.person(draft)
-        self._permit(person.unit, "add people")
         for role, code in draft.roles:
             unit = self.unit(code, field="roles")
             self._permit(unit, "give roles")
@@ -190,6 +190,7 @@ def edit(
 ) -> Person:
     """What is not given stays. A new address does not change how the person signs in."""
     with entries.action("person.edit", actor=actor) as action:
+        action.lock_shared()
         person = _current(actor, person_id, expected_version)
         action.about(person)
         policies.administer.require(actor, person.unit, doing="change people")
@@ -204,6 +205,8 @@ def edit(
         if unit_id is not None:
             person.unit = OrgUnit.objects.seen(actor, unit_id)
             policies.administer.require(actor, person.unit, doing="change people")
+            if person.unit.closed:
+                raise Conflict("unit_closed", f"{person.unit.name} is closed. Nothing was changed.", field="unit_id")
             changed.append("unit")
         person.version += 1
         person.save(update_fields=changed)
@@ -265,7 +268,7 @@ def _current(actor: Person, person_id: UUID, expected_version: int | None) -> Pe
     if expected_version is not None and person.version != expected_version:
         raise stale("person")
     if person.archived_at is not None:
-        raise Conflict("archived", f"{person} is archived. Nothing was changed.")
+        raise Conflict("archived", f"This person ({person.position}) is archived. Nothing was changed.")
     return person
 
 

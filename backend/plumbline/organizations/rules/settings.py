@@ -27,6 +27,17 @@ class Settings:
 
 
 DEFAULTS = Settings()
+LIMITS: dict[str, tuple[Decimal | int, Decimal | int]] = {
+    "at_risk_pace": (-1, 0),
+    "off_track_pace": (-1, 0),
+    "trouble_share": (0, 1),
+    "check_in_grace_days": (0, 366),
+    "data_grace_days": (0, 366),
+    "reply_grace_days": (0, 366),
+    "agreement_grace_days": (0, 366),
+    "unit_goal_cap": (1, 1000),
+}
+LONGEST_LINK = 500
 
 
 def read(stored: Mapping[str, Any]) -> Settings:
@@ -43,7 +54,17 @@ def read(stored: Mapping[str, Any]) -> Settings:
             raise Invalid("bad_setting", f"“{str(value)[:40]}” does not fit the setting “{name}”.", field=name)
         else:
             values[name] = value
+        _check(name, values[name])
     return Settings(**values)
+
+
+def _check(name: str, value: Any) -> None:
+    least, most = LIMITS.get(name, (0, 0))
+    if name in LIMITS and not least <= value <= most:
+        sentence = f"“{name.replace('_', ' ')}” goes from {least} to {most}. Nothing was saved."
+        raise Invalid("bad_setting", sentence, field=name)
+    if name == "event_system_url" and value and (not value.startswith("https://") or len(value) > LONGEST_LINK):
+        raise Invalid("bad_setting", "Write the link like https://events.example.org. Nothing was saved.", field=name)
 
 
 def stored(settings: Settings) -> dict[str, Any]:
