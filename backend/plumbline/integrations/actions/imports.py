@@ -37,7 +37,7 @@ WRITERS: dict[str, Write] = {
     "targets": targets.write_targets,
     "measurements": measures.write_measurements,
 }
-RESHAPING = frozenset(("units", "goals", "targets", WORKBOOK))
+RESHAPING = frozenset(("units", "measures", "goals", "targets", WORKBOOK))
 
 
 @dataclass(frozen=True, slots=True)
