@@ -13,6 +13,7 @@ const measure: Measure = {
   numerator: "Falls",
   denominator: "Patient-days",
   cadence: "MONTHLY",
+  lagDays: 0,
   steward: null,
 };
 const target = {
@@ -105,6 +106,7 @@ describe("the statement of a check-in", () => {
     const datum = { periodEnd: "2026-11-01", provisional: false } as Parameters<typeof feedIsCurrent>[0];
     expect(feedIsCurrent(datum, measure, "2026-11-21")).toBe(true);
     expect(feedIsCurrent(datum, measure, "2026-12-02")).toBe(false);
+    expect(feedIsCurrent(datum, { ...measure, lagDays: 20 }, "2026-12-02")).toBe(true);
     expect(feedIsCurrent({ ...datum!, provisional: true }, measure, "2026-11-21")).toBe(false);
     expect(feedIsCurrent(null, measure, "2026-11-21")).toBe(false);
   });

@@ -2,7 +2,7 @@
 import type { CheckInDraft, Claimed } from "../../domain/drafts";
 import { toStored } from "../../domain/number-entry";
 import type { CheckInSend } from "../../domain/outbox";
-import { lastWhole, type CadenceCode } from "../../domain/period";
+import { addDays, lastWhole, type CadenceCode } from "../../domain/period";
 import type { CheckInGoalQuery, DueCheckInsQuery } from "../../gql/check-in/graphql";
 
 export type Due = NonNullable<DueCheckInsQuery["home"]["leader"]>["due"][number];
@@ -22,10 +22,11 @@ export const claimOf = (code: Claimed) => CLAIMS.find((claim) => claim.code === 
 export const hasTwoParts = (measure: Measure) =>
   measure.denominator !== "" && ["PROPORTION", "RATE", "RATIO"].includes(measure.scale);
 
-/** The feed has spoken of the last whole period, so that nothing needs to be typed. */
+/** The feed has brought all that can be expected by its lag, so that nothing needs to be typed. */
 export function feedIsCurrent(datum: Datum | null | undefined, measure: Measure, day: string): boolean {
   if (!datum || datum.provisional) return false;
-  return datum.periodEnd >= lastWhole(measure.cadence as CadenceCode, day).end;
+  const expected = lastWhole(measure.cadence as CadenceCode, addDays(day, -measure.lagDays));
+  return datum.periodEnd >= expected.end;
 }
 
 export interface Composed {

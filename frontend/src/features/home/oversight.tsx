@@ -11,11 +11,34 @@ import type { Home } from "./page";
 type Oversight = NonNullable<Home["oversight"]>;
 type MissingLink = Oversight["links"][number];
 
+/** One row per goal: everything that is missing or weak there, and since when the first of it. */
+interface Row {
+  goal: MissingLink["goal"];
+  gaps: MissingLink[];
+  since: string | null;
+  reach: number;
+}
+
+function byGoal(links: readonly MissingLink[]): Row[] {
+  const rows = new Map<string, Row>();
+  for (const link of links) {
+    const row = rows.get(link.goal.id);
+    if (!row) rows.set(link.goal.id, { goal: link.goal, gaps: [link], since: link.since, reach: link.reach });
+    else {
+      row.gaps.push(link);
+      if (link.since && (!row.since || link.since < row.since)) row.since = link.since;
+    }
+  }
+  return [...rows.values()];
+}
+
 /** Missing and weak links of one's scope, the largest reach and age first. Links, never people. */
 export function OversightView({ oversight, day }: { oversight: Oversight; day: string }) {
   const [code, setCode] = useState<string | null>(null);
   const today = dayNumber(day);
-  const rows = oversight.links.filter((link) => code === null || link.code === code);
+  const rows = byGoal(oversight.links).filter(
+    (row) => code === null || row.gaps.some((link) => link.code === code),
+  );
   if (oversight.counts.length === 0)
     return (
       <section>
@@ -39,28 +62,28 @@ export function OversightView({ oversight, day }: { oversight: Oversight; day: s
           </button>
         ))}
       </div>
-      <Table<MissingLink>
+      <Table<Row>
         caption="Missing and weak links"
         rows={rows}
-        rowKey={(link) => link.code + link.goal.id}
+        rowKey={(row) => row.goal.id}
         columns={columnsOf(today)}
       />
       <p className="soft small">
-        {rows.length === 100 ? "The hundred that matter most. " : ""}
+        {oversight.links.length >= 100 ? "The hundred that matter most, by reach and age. " : ""}
         {words.fromWhatYouSee}
       </p>
     </section>
   );
 }
 
-function columnsOf(today: number): Column<MissingLink>[] {
+function columnsOf(today: number): Column<Row>[] {
   return [
     {
       id: "goal",
       title: "Goal",
-      cell: (link) => <LinkedGoal link={link} />,
+      cell: (row) => <LinkedGoal goal={row.goal} />,
     },
-    { id: "gap", title: "What is missing", cell: (link) => <GapTag>{link.sentence}</GapTag> },
+    { id: "gap", title: "What is missing", cell: (row) => <Gaps row={row} /> },
     {
       id: "since",
       title: "Since",
@@ -75,7 +98,17 @@ function columnsOf(today: number): Column<MissingLink>[] {
   ];
 }
 
-function LinkedGoal({ link: { goal } }: { link: MissingLink }) {
+function Gaps({ row }: { row: Row }) {
+  return (
+    <span className="follow-gaps">
+      {row.gaps.map((link) => (
+        <GapTag key={link.code}>{link.sentence}</GapTag>
+      ))}
+    </span>
+  );
+}
+
+function LinkedGoal({ goal }: { goal: Row["goal"] }) {
   const { mark } = claimFacts(goal.state, goal.standing?.claimed);
   return (
     <span className="follow-goal">

@@ -12,6 +12,9 @@ import "./measures.css";
 import { RecordForm } from "./record-form";
 import { UnitSeries } from "./unit-series";
 
+/** Names of a measure that other books know; the rest is for machines. */
+const OFFICIAL = new Set(["cms", "nqf", "nhsn", "ndnqi", "hedis"]);
+
 export type Measure = MeasurePageQuery["measure"];
 
 /** One measure: what it means, who answers for it, and its course on a unit. */
@@ -45,7 +48,10 @@ function Loaded({ measure }: { measure: Measure }) {
           <h1>{measure.name}</h1>
           <p className="soft">
             {measure.code}
-            {measure.identifiers.map((one) => ` · ${one.system} ${one.value}`).join("")}
+            {measure.identifiers
+              .filter((one) => OFFICIAL.has(one.system.toLowerCase()))
+              .map((one) => ` · ${one.system.toUpperCase()} ${one.value}`)
+              .join("")}
             {measure.retired ? " · retired" : ""}
           </p>
         </div>

@@ -111,7 +111,7 @@ export type CheckInGoalQueryVariables = Exact<{
 }>;
 
 
-export type CheckInGoalQuery = { goal: { id: string, title: string, unit: { id: string, name: string }, mainTarget: { id: string, target: string | null, low: string | null, high: string | null, dueOn: string, measure: { id: string, name: string, unit: string, scale: Scale, numerator: string, denominator: string, cadence: Cadence, steward: { id: string, name: string | null, position: string } | null } } | null, series: Array<{ id: string, value: string, numerator: string | null, denominator: string | null, periodStart: string, periodEnd: string, source: string, provisional: boolean }>, alignmentsUp: Array<{ id: string, primary: boolean, agreedAt: string | null, parent: { id: string, ownership: { state: OwnerState, person: { id: string, name: string | null, position: string } | null } } | null }>, lastCheckIn: { id: string, claimed: Claim, note: string, nextStep: string, recordedAt: string } | null, allowed: Array<{ action: GoalAction, allowed: boolean, sentence: string | null }> } };
+export type CheckInGoalQuery = { goal: { id: string, title: string, unit: { id: string, name: string }, mainTarget: { id: string, target: string | null, low: string | null, high: string | null, dueOn: string, measure: { id: string, name: string, unit: string, scale: Scale, numerator: string, denominator: string, cadence: Cadence, lagDays: number, steward: { id: string, name: string | null, position: string } | null } } | null, series: Array<{ id: string, value: string, numerator: string | null, denominator: string | null, periodStart: string, periodEnd: string, source: string, provisional: boolean }>, alignmentsUp: Array<{ id: string, primary: boolean, agreedAt: string | null, parent: { id: string, ownership: { state: OwnerState, person: { id: string, name: string | null, position: string } | null } } | null }>, lastCheckIn: { id: string, claimed: Claim, note: string, nextStep: string, recordedAt: string } | null, allowed: Array<{ action: GoalAction, allowed: boolean, sentence: string | null }> } };
 
 export type WithdrawCheckInMutationVariables = Exact<{
   input: WithdrawCheckInInput;
@@ -233,6 +233,7 @@ export const CheckInGoalDocument = new TypedDocumentString(`
         numerator
         denominator
         cadence
+        lagDays
         steward {
           id
           name
