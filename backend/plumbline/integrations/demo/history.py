@@ -9,6 +9,7 @@ from plumbline.integrations.demo.plan import MONTHS, Plan, Said, Wish
 from plumbline.integrations.demo.processes import months, share_of_way
 
 MISSES = 0.06
+BRIEFLY, LATELY = 15, 4  # months of data, and of monthly check-ins, in a large demo
 DAYS = (17, 20, 24)
 LATE_SHARE = 0.02
 DUE = MONTHS + 13
@@ -37,7 +38,8 @@ def _data(plan: Plan, children: dict[int, list[Wish]], rng: random.Random) -> No
         if local is None or key in plan.series or _pooled(wish, children):
             continue
         place = places[wish.unit]
-        plan.series[key] = months(rng, local, place.kind, place.size, wish.shape, wish.head_start, MONTHS)
+        series = months(rng, local, place.kind, place.size, wish.shape, wish.head_start, MONTHS)
+        plan.series[key] = series[-BRIEFLY:] if plan.large and wish.level == "unit" else series
         if wish.level == "unit" and rng.random() < LATE_SHARE:
             plan.late[key] = MONTHS - 4
 
@@ -54,7 +56,7 @@ def pace(plan: Plan, wish: Wish, month: int, children: dict[int, list[Wish]]) ->
     if below:
         return sum(pace(plan, child, month, children) for child in below) / len(below)
     expected = (month - wish.month + 1) / (DUE - wish.month)
-    seen = plan.series.get((wish.measure, wish.unit), [])[max(0, month - 5) : month]
+    seen = [it for it in plan.series.get((wish.measure, wish.unit), ()) if month - 5 <= it.index < month]
     if not seen or wish.aim is None or wish.aim.target == wish.aim.baseline:
         return share_of_way(wish.shape, month, MONTHS) - share_of_way(wish.shape, wish.month, MONTHS) - expected
     value = sum(it.numerator for it in seen) / sum(it.denominator for it in seen) * measures()[wish.measure].per
@@ -77,13 +79,15 @@ def _said(
     every = max(1, round(wish.check_in_days / 31))
     last = _last(plan, wish)
     for month in range(wish.month + 1, last):
-        if (month - wish.month) % every or (rng.random() < MISSES and month < MONTHS - 2):
+        often = every if not plan.large or month >= MONTHS - LATELY else max(every, 4)
+        if (month - wish.month) % often or (rng.random() < MISSES and month < MONTHS - 2):
             continue
         felt = pace(plan, wish, month, children) + wish.optimism
         claimed = words.ON_TRACK if felt > -0.12 else words.AT_RISK if felt > -0.28 else words.OFF_TRACK
         worse = claimed != words.ON_TRACK
         above = owners.get(wish.parent) if wish.parent is not None else None
-        answered = above is not None and above != wish.owner and rng.random() < (0.45 if month >= MONTHS - 2 else 0.03)
+        asked = (0.45 if month >= MONTHS - 2 else 0.03) * (0.1 if plan.large else 1)
+        answered = above is not None and above != wish.owner and rng.random() < asked
         yield Said(
             wish.key,
             month,

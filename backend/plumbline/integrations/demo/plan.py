@@ -9,6 +9,7 @@ from plumbline.integrations.demo.places import Hospital, Place
 from plumbline.integrations.demo.processes import Month
 
 MONTHS = 24
+LARGE = 2_000  # goals; beyond it the units' past is told more briefly
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,10 @@ class Plan:
     def start_of(self, month: int) -> date:
         """The first day of a month of the plan."""
         return add_months(self.first, month)
+
+    @property
+    def large(self) -> bool:
+        return len(self.goals) > LARGE
 
     @property
     def last_year(self) -> tuple[int, int]:

@@ -72,7 +72,7 @@ class Seeder:
     measures: dict[str, Measure] = field(init=False, default_factory=dict)
     cycles: dict[str, Cycle] = field(init=False, default_factory=dict)
     ids: dict[int, UUID] = field(init=False, default_factory=dict)
-    recorded: set[tuple[str, str, int]] = field(init=False, default_factory=set)
+    recorded: dict[tuple[str, str], int] = field(init=False, default_factory=dict)
     began: datetime = field(init=False)
 
     def __post_init__(self) -> None:
@@ -206,7 +206,7 @@ class Seeder:
 
     def month(self, month: int) -> None:
         first = self.plan.start_of(month)
-        if month % 6 == 0:
+        if month % (1 if self.plan.large else 6) == 0:
             self.say(f"{first:%B %Y}")
         with self.on(first + timedelta(days=1)) as past:
             if past and month < MONTHS:
@@ -293,12 +293,11 @@ class Seeder:
         for (code, unit), months in self.plan.series.items():
             measure, local = self.measures[code], local_measures()[code]
             until = self.plan.late.get((code, unit), MONTHS)
-            for month in months[:until]:
+            for month in months[self.recorded.get((code, unit), 0) :]:
                 start, end = self.plan.start_of(month.index), self.plan.start_of(month.index + 1)
-                key = (code, unit, month.index)
-                if key in self.recorded or end + timedelta(days=local.lag_days) > today:
-                    continue
-                self.recorded.add(key)
+                if month.index >= until or end + timedelta(days=local.lag_days) > today:
+                    break
+                self.recorded[code, unit] = self.recorded.get((code, unit), 0) + 1
                 data.append(
                     measurements.MeasurementDraft(
                         measure.pk, self.units[unit].pk, start, end, local.source,
