@@ -1,5 +1,6 @@
 """The big picture as columns: true, the same until something changes, and different for who may see less."""
 
+from datetime import timedelta
 from typing import Any
 
 import orjson
@@ -8,6 +9,7 @@ import pytest
 from domain import world as worlds
 from domain.world import World
 from plumbline.accountability import cascade
+from plumbline.core import clock
 from plumbline.goals.actions import check_ins, goals
 from plumbline.goals.actions.check_ins import CheckInDraft
 from plumbline.organizations.models import Person
@@ -74,6 +76,17 @@ def test_a_strange_watermark_gets_the_whole(world: World) -> None:
     rights = page(world.cast.nora)["watermark"].split(".")[1]
     for since in ("", "1", "x.y.z", "1:1:.deadbeef.2026-01-01", f"{'9' * 40}:1:.{rights}.x", f"2:1:'.{rights}.x"):
         assert page(world.cast.nora, since)["complete"]
+    now = page(world.cast.nora)["watermark"].partition(".")[2]
+    for seen in ("9:5:", "5:9:8,7", "5:9:4", "5:9:9", "٥:٩:"):
+        assert page(world.cast.nora, f"{seen}.{now}")["complete"], seen
+
+
+def test_another_day_brings_the_whole(world: World) -> None:
+    """Leave begins and ends at midnight, without a write."""
+    before = page(world.cast.nora)["watermark"]
+    assert not page(world.cast.nora, before)["complete"]
+    with clock.travel(clock.now() + timedelta(days=1)):
+        assert page(world.cast.nora, before)["complete"]
 
 
 def test_outside_a_restriction_the_picture_is_as_if_it_were_not_there(world: World) -> None:

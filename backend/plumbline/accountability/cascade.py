@@ -10,6 +10,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -20,17 +21,14 @@ from django.db import connection
 
 from plumbline.accountability import selectors
 from plumbline.core import clock
-from plumbline.goals import oracle
+from plumbline.goals import selectors as selectors_of_goals
 from plumbline.goals.actions import standings
-from plumbline.goals.models import Goal, Standing
-from plumbline.goals.rules import graph
-from plumbline.goals.rules import standing as rules
 from plumbline.organizations.models import Organization, Person
 
 COLUMNS = (Path(__file__).parent / "sql" / "columns.sql").read_text()
 FORMAT = 1
 KEPT = 32
-SEEN = re.compile(r"[1-9]\d{0,17}:[1-9]\d{0,17}:(\d{1,18}(,\d{1,18}){0,200})?")
+SEEN = re.compile(r"[1-9]\d{0,17}:[1-9]\d{0,17}:(\d{1,18}(,\d{1,18}){0,200})?", re.ASCII)
 DELTA_AT_MOST = 2000
 ENUMS = {
     "state": ["draft", "proposed", "committed", "sustaining", "achieved", "missed", "stopped"],
@@ -67,10 +65,10 @@ def snapshot(viewer: Person, since: str | None = None) -> Picture:
     """The cascade as the viewer may see it; with `since`, a delta where that is possible and shorter."""
     organization = Organization.objects.get(pk=viewer.organization_id)
     standings.catch_up(organization)
-    hidden = _hidden(viewer)
+    hidden = selectors_of_goals.hidden(viewer)
     rights = hashlib.sha256(f"{FORMAT}{sorted(hidden)}".encode()).hexdigest()[:8]
     whole = _whole(organization, hidden, rights)
-    changed = _changed_since(organization, since, rights)
+    changed = _changed_since(organization, since, f"{rights}.{_today(organization)}")
     if changed is None:
         return whole
     wanted, gone = changed
@@ -103,18 +101,6 @@ def _today(organization: Organization) -> str:
     return clock.day(clock.now(), organization.time_zone).isoformat()
 
 
-def _hidden(viewer: Person) -> frozenset[UUID]:
-    """The restricted goals that this viewer may not see."""
-    shut = set(
-        Goal.objects.filter(organization_id=viewer.organization_id, shut=True).values_list("id", flat=True)
-    )
-    if not shut:
-        return frozenset()
-    return frozenset(
-        shut - set(Goal.objects.visible_to(viewer).filter(shut=True).values_list("id", flat=True))
-    )
-
-
 def _one(sql: str, parameters: Any) -> Any:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
@@ -130,18 +116,28 @@ def _seen() -> str:
     return str(_one("SELECT pg_current_snapshot()::text", [])[0])
 
 
+def _is_snapshot(seen: str) -> bool:
+    """Whether the database would read it as one: "oldest:next:those still running", in order."""
+    if not SEEN.fullmatch(seen):
+        return False
+    oldest, following, running = seen.split(":")
+    numbers = [int(oldest), *(int(number) for number in running.split(",") if number), int(following)]
+    return all(a < b for a, b in pairwise(numbers[1:])) and numbers[0] <= min(numbers[1:])
+
+
 def _anything_since(organization: Organization, seen: str) -> bool:
     return bool(_one(ANYTHING, {"organization": organization.pk, "seen": seen})[0])
 
 
 def _changed_since(
-    organization: Organization, since: str | None, rights: str
+    organization: Organization, since: str | None, rights_and_day: str
 ) -> tuple[list[UUID], list[UUID]] | None:
-    """(changed goals, goals gone from sight), or None where the whole must be sent."""
-    parts = (since or "").split(".")
-    if len(parts) != 3 or parts[1] != rights or not SEEN.fullmatch(parts[0]):
+    """(changed goals, goals gone from sight), or None where the whole must be sent: also on another day, because
+    leave begins and ends without a write."""
+    seen, _, rest = (since or "").partition(".")
+    if rest != rights_and_day or not _is_snapshot(seen):
         return None
-    parameters = {"organization": organization.pk, "seen": parts[0]}
+    parameters = {"organization": organization.pk, "seen": seen}
     if _one(FRAME_CHANGED, parameters)[0]:
         return None
     with connection.cursor() as cursor:
@@ -196,14 +192,11 @@ def _acting(organization: Organization) -> list[dict[str, str]]:
 def _without(organization: Organization, hidden: frozenset[UUID], columns: str) -> dict[str, list[Any]]:
     """The columns for a viewer outside a restriction: standings above it are computed as if it were not there."""
     page: dict[str, list[Any]] = orjson.loads(columns)
-    edges = list(oracle.edges(organization))
-    touched = graph.above(((e.child, e.parent) for e in edges), hidden) - hidden
-    rows = Standing.objects.filter(organization=organization).exclude(goal_id__in=hidden)
-    ruled = rules.roll_up({row.goal_id: oracle.own(row) for row in rows}, edges, oracle.limits(organization))
+    told = selectors_of_goals.standings_without(organization, hidden)
     for place, id in enumerate(page["id"]):
-        if UUID(id) not in touched:
+        seen = told.get(UUID(id))
+        if seen is None:
             continue
-        seen = ruled[UUID(id)]
         page["goalsBelow"][place] = seen.goals_below
         page["offTrackBelow"][place] = seen.off_track_below
         page["atRiskBelow"][place] = seen.at_risk_below

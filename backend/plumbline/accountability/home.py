@@ -1,8 +1,9 @@
 """What each person sees first. Reads only; every row passes `visible_to`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -12,6 +13,7 @@ from plumbline.accountability.choices import AssignmentRole
 from plumbline.accountability.models import Assignment, Delegation, Handoff, SupportNeed
 from plumbline.accountability.rules import sentences
 from plumbline.core import clock
+from plumbline.goals import selectors as goals_read
 from plumbline.goals.actions import standings
 from plumbline.goals.choices import LIVE, Claim, State
 from plumbline.goals.models import Alignment, CheckIn, Goal, Reply, Standing, Target
@@ -155,9 +157,16 @@ def board(person: Person) -> BoardHome:
         )
         for goal in goals
     ]
-    facts = [(row.goal.title, row.claimed, row.evidence, row.goal.standing.trouble_below) for row in rows]
+    told = _told(person)
+    facts = [(row.goal.title, row.claimed, row.evidence, told(row.goal).trouble_below) for row in rows]
     waiting = Goal.objects.visible_to(person).filter(state=State.PROPOSED, unit__level__ordinal=0)
     return BoardHome(sentences.board(facts), rows, list(waiting.order_by("created_at")))
+
+
+def _told(person: Person) -> Callable[[Goal], Any]:
+    """What rolls up to a goal, as this person may know it: restricted goals leave no trace."""
+    without = goals_read.standings_without(person.organization, goals_read.hidden(person))
+    return lambda goal: without.get(goal.pk, goal.standing)
 
 
 def _being_done(said: CheckIn | None) -> str:
@@ -309,16 +318,16 @@ def _to_reply(person: Person, children: set[UUID]) -> list[CheckIn]:
 def oversight(person: Person) -> OversightHome:
     """Missing and weak links of the viewer's scope: links, never people."""
     goals = _scope(person).select_related("standing", "unit__level")
-    offered = set(
-        Handoff.objects.waiting().filter(role=AssignmentRole.ACCOUNTABLE).values_list("goal_id", flat=True)
-    )
+    told = _told(person)
+    offers = Handoff.objects.waiting().filter(goal__in=goals, role=AssignmentRole.ACCOUNTABLE)
+    offered = set(offers.values_list("goal_id", flat=True))
     up = {row.child_id: row for row in Alignment.objects.open().filter(child__in=goals, primary=True)}
     aimed = set(Target.objects.in_force().filter(goal__in=goals).values_list("goal_id", flat=True))
     links: list[MissingLink] = []
     for goal in goals:
         links += [
-            MissingLink(goal, code, sentences.GAPS[code], since, goal.standing.goals_below)
-            for code, since in _gaps(goal, goal.standing, offered, up.get(goal.pk), aimed)
+            MissingLink(goal, code, sentences.GAPS[code], since, told(goal).goals_below)
+            for code, since in _gaps(goal, told(goal).trouble_below, offered, up.get(goal.pk), aimed)
         ]
     counted = {code: sum(link.code == code for link in links) for code in sentences.GAPS}
     now = clock.now()
@@ -339,8 +348,9 @@ def _scope(person: Person) -> QuerySet[Goal]:
 
 
 def _gaps(
-    goal: Goal, standing: Standing, offered: set[UUID], up: Alignment | None, aimed: set[UUID]
+    goal: Goal, trouble: bool, offered: set[UUID], up: Alignment | None, aimed: set[UUID]
 ) -> Iterable[tuple[str, datetime | None]]:
+    standing: Standing = goal.standing
     if not standing.owned:
         yield ("owner_not_accepted" if goal.pk in offered else "no_owner"), goal.committed_at
     if goal.unit.level.ordinal > 0 and up is None:
@@ -351,7 +361,7 @@ def _gaps(
         yield "no_target", goal.committed_at
     if standing.stale:
         yield "stale_check_in", standing.last_check_in_at or goal.committed_at
-    if standing.trouble_below:
+    if trouble:
         yield "trouble_below", standing.trouble_since
 
 

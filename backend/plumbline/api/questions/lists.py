@@ -11,6 +11,7 @@ from plumbline.accountability.models import Assignment
 from plumbline.api import paging
 from plumbline.api.inputs import DAY, ID, TEXT, YES, Input, choice, optional, several
 from plumbline.api.questions.kit import Question
+from plumbline.api.shapes import standings
 from plumbline.api.shapes.kit import SHAPES
 from plumbline.api.viewer import Viewer
 from plumbline.core import clock
@@ -159,6 +160,13 @@ def _linked(rows: Any, parent: UUID) -> Any:
     return rows.filter(pk__in=Alignment.objects.open().filter(parent=parent).values("child_id"))
 
 
+def _troubled(rows: Any, viewer: Viewer, value: bool) -> Any:
+    """By what the viewer is told of each goal, so that a restricted goal below is not given away."""
+    told = standings.without(viewer)
+    stored = rows.model.objects.filter(standing__trouble_below=value).exclude(pk__in=told).values("pk")
+    return rows.filter(Q(pk__in=stored) | Q(pk__in=[id for id, seen in told.items() if seen.trouble_below is value]))
+
+
 FILTERS: dict[str, Any] = {
     "q": lambda rows, viewer, value: rows.filter(title__icontains=value) if value else rows,
     "state": lambda rows, viewer, value: rows.filter(state__in=value),
@@ -171,7 +179,7 @@ FILTERS: dict[str, Any] = {
     "evidence": lambda rows, viewer, value: rows.filter(standing__evidence=value),
     "stale": lambda rows, viewer, value: rows.filter(standing__stale=value),
     "owned": lambda rows, viewer, value: rows.filter(standing__owned=value),
-    "trouble_below": lambda rows, viewer, value: rows.filter(standing__trouble_below=value),
+    "trouble_below": lambda rows, viewer, value: _troubled(rows, viewer, value),
     "measure_id": lambda rows, viewer, value: rows.filter(
         targets__measure=value, targets__valid_from__isnull=False, targets__valid_to__isnull=True
     ).distinct(),

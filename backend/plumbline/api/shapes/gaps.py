@@ -8,10 +8,11 @@ from plumbline.accountability import selectors
 from plumbline.accountability.models import SupportNeed
 from plumbline.accountability.selectors import OwnerState
 from plumbline.api.choices import Gap
+from plumbline.api.shapes import standings
 from plumbline.api.shapes.kit import by_id
 from plumbline.api.viewer import Viewer
 from plumbline.goals.choices import LIVE
-from plumbline.goals.models import Goal, Standing, Target
+from plumbline.goals.models import Goal, Target
 
 OF_OWNERS = {
     OwnerState.NONE: Gap.NO_OWNER,
@@ -31,7 +32,7 @@ def of(viewer: Viewer, goals: Sequence[Goal], up: dict[UUID, Any]) -> dict[UUID,
     """The codes of each goal's gaps; only live goals have any. `up` holds the primary links by child."""
     live = [goal for goal in goals if goal.state in LIVE]
     owners = selectors.owner_of(live)
-    standings = Standing.objects.visible_to(viewer.person).in_bulk([goal.pk for goal in live])
+    told = dict(zip([goal.pk for goal in live], standings.standings(viewer, live), strict=True))
     aimed = set(Target.objects.in_force().filter(goal__in=live).values_list("goal_id", flat=True))
     waiting = set(SupportNeed.objects.waiting().filter(goal__in=live).values_list("goal_id", flat=True))
     units = by_id(viewer, "Unit", [goal.unit_id for goal in live])
@@ -44,7 +45,7 @@ def of(viewer: Viewer, goals: Sequence[Goal], up: dict[UUID, Any]) -> dict[UUID,
         mine += _link(goal, level, up)
         if goal.pk not in aimed:
             mine.append(Gap.NO_TARGET)
-        standing = standings.get(goal.pk)
+        standing = told[goal.pk]
         mine += [gap for name, gap in OF_STANDINGS if standing is not None and getattr(standing, name)]
         if goal.pk in waiting:
             mine.append(Gap.SUPPORT_MISSING)

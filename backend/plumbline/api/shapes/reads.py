@@ -17,6 +17,7 @@ from plumbline.api.shapes import gaps, people
 from plumbline.api.shapes.kit import by_id
 from plumbline.api.viewer import Viewer
 from plumbline.core import clock
+from plumbline.goals import selectors as goals
 from plumbline.goals.choices import CLOSED
 from plumbline.goals.models import Alignment, CheckIn, Goal, Participant, Reply, Standing, Target
 from plumbline.ledger.models import Entry, Image
@@ -200,18 +201,18 @@ def histories(
 def _history(viewer: Viewer, goal: UUID, first: int | None, after: str | None) -> paging.Page:
     images = Image.objects.visible_to(viewer.person).filter(table_name="goals_goal", row_id=goal)
     found = Q(pk__in=images.values("entry_id"))
-    for model, column in HANGS_ON:
-        ids = list(model.objects.filter(**{column: goal}).values_list("pk", flat=True))
+    links = goals.alignments(viewer.person).filter(Q(child=goal) | Q(parent=goal))  # with both ends in sight
+    hanging = [model.objects.filter(**{column: goal}) for model, column in HANGS_ON]
+    for rows in (links, *hanging):
+        ids = list(rows.values_list("pk", flat=True))
         if ids:
-            images = Image.objects.filter(table_name=model._meta.db_table, row_id__in=ids)
+            images = Image.objects.filter(table_name=rows.model._meta.db_table, row_id__in=ids)
             found |= Q(pk__in=images.values("entry_id"))
     return paging.page(Entry.objects.visible_to(viewer.person).filter(found), order="-at", first=first, after=after)
 
 
 HANGS_ON: tuple[tuple[Any, str], ...] = (
     (Target, "goal"),
-    (Alignment, "child"),
-    (Alignment, "parent"),
     (CheckIn, "goal"),
     (Reply, "check_in__goal"),
     (Assignment, "goal"),

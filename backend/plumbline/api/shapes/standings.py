@@ -6,10 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from plumbline.api.viewer import Viewer
-from plumbline.goals import oracle
-from plumbline.goals.models import Goal, Standing
-from plumbline.goals.rules import graph
-from plumbline.goals.rules import standing as rules
+from plumbline.goals import selectors
+from plumbline.goals.models import Standing
 
 ROLLED_UP = (
     "contributed", "contributed_pace", "coverage", "worst_below", "goals_below", "off_track_below", "at_risk_below",
@@ -20,26 +18,17 @@ ROLLED_UP = (
 def standings(viewer: Viewer, rows: Sequence[Any]) -> list[Any]:
     found = Standing.objects.visible_to(viewer.person).in_bulk([row.pk for row in rows])
     known = [found.get(row.pk) for row in rows]
-    if "without" not in viewer.notes:
-        viewer.notes["without"] = _without(viewer)
-    ruled = viewer.notes["without"]
+    ruled = without(viewer)
     return [_seen(row, ruled[row.pk]) if row is not None and row.pk in ruled else row for row in known]
 
 
-def _without(viewer: Viewer) -> dict[UUID, Any]:
+def without(viewer: Viewer) -> dict[UUID, Any]:
     """{goal: what the rules give} for each goal above something hidden; empty where nothing is."""
-    person = viewer.required()
-    shut = Goal.objects.filter(organization_id=person.organization_id, shut=True)
-    hidden = set(shut.values_list("pk", flat=True)) - set(
-        Goal.objects.visible_to(person).filter(shut=True).values_list("pk", flat=True)
-    )
-    if not hidden:
-        return {}
-    edges = list(oracle.edges(person.organization))
-    touched = graph.above(((edge.child, edge.parent) for edge in edges), hidden) - hidden
-    rows = Standing.objects.filter(organization_id=person.organization_id).exclude(goal_id__in=hidden)
-    ruled = rules.roll_up({row.goal_id: oracle.own(row) for row in rows}, edges, oracle.limits(person.organization))
-    return {key: ruled[key] for key in touched if key in ruled}
+    if "without" not in viewer.notes:
+        person = viewer.required()
+        viewer.notes["without"] = selectors.standings_without(person.organization, selectors.hidden(person))
+    found: dict[UUID, Any] = viewer.notes["without"]
+    return found
 
 
 def _seen(stored: Standing, ruled: Any) -> Standing:
@@ -47,4 +36,5 @@ def _seen(stored: Standing, ruled: Any) -> Standing:
     for name in ROLLED_UP:
         value = getattr(ruled, name)
         setattr(shown, name, "" if name == "plan_vs_result" and value is None else value)
+    shown.trouble_since = stored.trouble_since if ruled.trouble_below else None
     return shown
