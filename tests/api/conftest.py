@@ -13,7 +13,11 @@ from plumbline.ledger import replay
 
 
 @pytest.fixture(autouse=True)
-def ledger_tells_the_same(db: None) -> Iterator[None]:
+def ledger_tells_the_same(request: pytest.FixtureRequest) -> Iterator[None]:
+    own_database = "committing" in request.fixturenames
+    request.getfixturevalue("committing" if own_database else "db")
+    if own_database:
+        request.getfixturevalue("django_db_blocker").unblock()
     cache.clear()
     yield
     with connection.cursor() as cursor:

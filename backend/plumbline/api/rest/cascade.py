@@ -1,42 +1,42 @@
 """The whole cascade as columns: GET /api/v1/cascade, with ETag, 304 and `since` for what changed."""
 
-from django.http import HttpRequest, HttpResponse
-from django.utils.http import parse_etags
+from typing import Any
 
-from plumbline.api import sessions, throttle
+from django.http import HttpResponse
+from django.utils.http import parse_etags
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+
 from plumbline.api.questions.home import picture
 from plumbline.api.rest import tokens
-from plumbline.api.rest.kit import WrongMethod, refused
+from plumbline.api.rest.kit import Resource
 from plumbline.core.errors import Invalid
 
 LONGEST_WATERMARK = 100
 
 
-def cascade(request: HttpRequest) -> HttpResponse:
-    name = sessions.name_request(request)
-    try:
-        response = answered(request)
-    except Exception as fault:
-        response = refused(fault)
-    response.headers["X-Request-ID"] = name
-    return response
-
-
-def answered(request: HttpRequest) -> HttpResponse:
-    if request.method not in ("GET", "HEAD"):
-        raise WrongMethod
-    throttle.check(request)
-    viewer = tokens.viewer_of(request)
-    tokens.require(viewer, "read")
-    since = request.GET.get("since")
-    if since is not None and (len(since) > LONGEST_WATERMARK or not since.isascii()):
-        raise Invalid("bad_watermark", "This watermark is not known. Ask again without it.", field="since")
-    shown = picture(viewer, since)
-    if shown.etag in parse_etags(request.headers.get("If-None-Match", "")):
-        response = HttpResponse(status=304)
-    else:
-        response = HttpResponse(shown.body, content_type="application/json")
-    response.headers["ETag"] = shown.etag
-    response.headers["Cache-Control"] = "private, no-cache"
-    response.headers["Vary"] = "Cookie, Authorization"
-    return response
+class Cascade(Resource):
+    @extend_schema(
+        operation_id="cascade",
+        description="Every goal, unit and owner as columns; with `since`, only what changed.",
+        tags=["cascade"],
+        parameters=[
+            OpenApiParameter("since", OpenApiTypes.STR, description="The watermark of the picture that you have."),
+            OpenApiParameter("If-None-Match", OpenApiTypes.STR, OpenApiParameter.HEADER),
+        ],
+        responses={200: OpenApiTypes.OBJECT, 304: OpenApiResponse(description="Nothing changed.")},
+    )
+    def get(self, request: Any) -> HttpResponse:
+        tokens.require(self.viewer, "read")
+        since = request.GET.get("since")
+        if since is not None and (len(since) > LONGEST_WATERMARK or not since.isascii()):
+            raise Invalid("bad_watermark", "This watermark is not known. Ask again without it.", field="since")
+        shown = picture(self.viewer, since)
+        if shown.etag in parse_etags(request.headers.get("If-None-Match", "")):
+            response = HttpResponse(status=304)
+        else:
+            response = HttpResponse(shown.body, content_type="application/json")
+        response.headers["ETag"] = shown.etag
+        response.headers["Cache-Control"] = "private, no-cache"
+        response.headers["Vary"] = "Cookie, Authorization"
+        return response

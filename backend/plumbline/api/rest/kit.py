@@ -70,11 +70,11 @@ class Resource(APIView):
         if offered.has_version:
             raw.update(version(request._request, raw, needed=offered.method == HTTPMethod.PATCH))
         done, status = batches.once(offered, self.viewer, raw, request.headers.get("Idempotency-Key"))
-        return self._json(done, status)
+        return self.json(done, status)
 
     def _asked(self, question: Question, raw: dict[str, Any]) -> HttpResponse:
         found = question(self.viewer, raw)
-        response = self._json(rendering.answer(found), 200)
+        response = self.json(rendering.answer(found), 200)
         if isinstance(found, Node) and "version" in found.batch.shape.fields:
             response.headers["ETag"] = f'"{found.value("version")}"'
         return response
@@ -89,7 +89,7 @@ class Resource(APIView):
             raise Invalid("not_an_object", "Send one JSON object. Nothing was changed.")
         return raw
 
-    def _json(self, value: Any, status: int) -> HttpResponse:
+    def json(self, value: Any, status: int) -> HttpResponse:
         body = value if isinstance(value, bytes) else orjson.dumps(value)
         response = HttpResponse(body, content_type="application/json", status=status)
         response.headers["Cache-Control"] = "no-store"
@@ -122,7 +122,7 @@ def refused(fault: Exception) -> Any:
     }
     body |= {name: first[name] for name in ("code", "field", "params") if name in first}
     if isinstance(fault, errors.RowErrors):
-        body["rows"] = problems
+        body["rows"] = body["errors"] = problems
     return HttpResponse(orjson.dumps(body, default=str), content_type=PROBLEM, status=status)
 
 
@@ -180,8 +180,9 @@ class VersionNeeded(DomainError):
 def resource(name: str, offers: Mapping[str, tuple[str, Question | Verb]]) -> type[Resource]:
     """A view class whose methods are exactly those offered: {method: (route, what it does)}."""
     methods: dict[str, Any] = {}
+    shown = BLANK.findall(next(iter(offers.values()))[0])
     for method, (route, offered) in offers.items():
-        blanks = BLANK.findall(route)
+        blanks = dict(zip(BLANK.findall(route), shown, strict=True))
 
         @schema.describe(offered, route, blanks)
         def answered(self: Resource, request: Any, **carried: str) -> HttpResponse:

@@ -118,8 +118,9 @@ def _taken(wanted: Input) -> Any:
     return _plain(wanted.kind, wanted.choices, **told)
 
 
-def describe(offered: Question | Verb, route: str, blanks: list[str]) -> Any:
-    """The decorator that tells drf-spectacular about one method of one address."""
+def describe(offered: Question | Verb, route: str, blanks: Mapping[str, str]) -> Any:
+    """The decorator that tells drf-spectacular about one method of one address. `blanks` are the inputs that the
+    address carries, and what it calls them."""
     about = {
         "operation_id": offered.name.replace(".", "_"),
         "description": offered.about,
@@ -166,10 +167,10 @@ def _answer(question: Question) -> Any:
     return serializer(question.gives, rendering.WHOLE)
 
 
-def _parameter(name: str, inputs: Mapping[str, Input], blanks: list[str]) -> OpenApiParameter:
+def _parameter(name: str, inputs: Mapping[str, Input], blanks: Mapping[str, str]) -> OpenApiParameter:
     wanted = inputs[name]
     return OpenApiParameter(
-        name,
+        blanks.get(name, name),
         TYPES[wanted.kind],
         OpenApiParameter.PATH if name in blanks else OpenApiParameter.QUERY,
         required=wanted.required,

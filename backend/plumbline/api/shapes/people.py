@@ -31,6 +31,8 @@ def goals_carried(viewer: Viewer, rows: Sequence[Any]) -> list[int]:
 
 def names(viewer: Viewer, rows: Sequence[Person]) -> list[str | None]:
     """Names below unit-leader level are for that unit's own line."""
+    for row, unit in zip(rows, by_id(viewer, "Unit", [row.unit_id for row in rows]), strict=True):
+        row.unit = unit
     shown = selectors.names_shown(viewer.required(), list(rows))
     return [row.name if row.pk in shown else None for row in rows]
 
