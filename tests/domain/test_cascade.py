@@ -81,7 +81,7 @@ def test_a_strange_watermark_gets_the_whole(world: World) -> None:
         assert page(world.cast.nora, f"{seen}.{now}")["complete"], seen
 
 
-def test_another_day_brings_the_whole(world: World) -> None:
+def test_another_day_brings_the_whole(committing: str, world: World) -> None:
     """Leave begins and ends at midnight, without a write."""
     before = page(world.cast.nora)["watermark"]
     assert not page(world.cast.nora, before)["complete"]
