@@ -46,8 +46,7 @@ types: ## Check types alone, of Python and of the pages
 
 schema: ## Write backend/schema.graphql and backend/openapi.yaml, and the typed operations of the pages
 	@$(PREPARE) checks
-	$(PLUMBLINE) graphql_schema --schema plumbline.api.graphql.schema.schema --out backend/schema.graphql
-	$(PLUMBLINE) spectacular --file backend/openapi.yaml --validate --fail-on-warn
+	$(PLUMBLINE) write_schemas
 	$(NPM) run --silent codegen
 
 demo: ## Load the demo into the database (GOALS=10000 for the large one)

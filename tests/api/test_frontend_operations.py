@@ -6,13 +6,13 @@ from uuid import UUID
 
 import orjson
 import pytest
-from api.faces import GraphQL, sent
-from api.verb_cases import CASES
-from api.worlds import Worlds
 from django.conf import settings
 from graphql import FieldNode, FragmentDefinitionNode, OperationDefinitionNode, OperationType, VariableNode, parse
 from graphql.language import print_ast
 
+from api.faces import GraphQL, sent
+from api.verb_cases import CASES
+from api.worlds import Worlds
 from plumbline.api.verbs import VERBS
 
 SOURCES = Path(settings.CLONE) / "frontend" / "src"

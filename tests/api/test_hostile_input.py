@@ -6,9 +6,9 @@ from uuid import uuid4
 
 import orjson
 import pytest
+
 from api.faces import Answer, Face, GraphQL, Rest, client
 from api.worlds import Worlds
-
 from plumbline.api.graphql import documents
 from plumbline.api.verbs import VERBS
 from plumbline.goals.models import Goal, Target
@@ -208,7 +208,7 @@ def test_a_bomb_of_lists(worlds: Worlds) -> None:
 
 REQUESTS = {
     "bad_request": "{ goals { nodes { ...A } } } fragment A on Goal { ...B } fragment B on Goal { ...A }",
-    "too_deep": "{ goals { nodes { unit { parent { parent { parent { parent { parent { parent { parent { id } } } } } } } } } } }",
+    "too_deep": "{ goals { nodes { unit { " + "parent { " * 7 + "id" + " }" * 11,
     "too_aliased": "{ me { " + " ".join(f"a{n}: home" for n in range(31)) + " } }",
     "too_broad": "{ " + " ".join(["me { home }"] * 16) + " }",
     "too_long": "{ me { home } } #" + "x" * 20_000,
@@ -229,7 +229,7 @@ def test_too_many_tokens(worlds: Worlds) -> None:
 
 
 def test_one_mutation_a_request(worlds: Worlds) -> None:
-    one = 'reopenGoal(input: {goalId: "%s", reason: "x"}) { errors { code } }' % worlds.ids["w5"]
+    one = f'reopenGoal(input: {{goalId: "{worlds.ids["w5"]}", reason: "x"}}) {{ errors {{ code }} }}'
     response = GraphQL().post(worlds.cast.nora, {"query": f"mutation {{ a: {one} b: {one} }}"})
     assert code_of(response) == "too_broad"
 

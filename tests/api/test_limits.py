@@ -2,6 +2,7 @@
 
 import orjson
 import pytest
+
 from api.faces import GraphQL
 from api.worlds import Worlds
 

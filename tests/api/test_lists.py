@@ -6,9 +6,9 @@ from uuid import uuid4
 
 import orjson
 import pytest
+
 from api.faces import Face
 from api.worlds import Worlds
-
 from plumbline.organizations.actions import memberships
 
 

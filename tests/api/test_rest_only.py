@@ -4,10 +4,10 @@ from typing import Any
 
 import orjson
 import pytest
-from api.faces import GraphQL, Rest, client
-from api.worlds import Worlds, built
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from api.faces import GraphQL, Rest, client
+from api.worlds import Worlds, built
 from plumbline.goals.models import Goal
 from plumbline.organizations.models import OrgUnit
 
@@ -66,7 +66,9 @@ def test_a_refused_batch_leaves_its_key_free(worlds: Worlds) -> None:
     bad = {"title": "", "unit_id": worlds.cast.units["w5"].pk, "cycle_id": worlds.cycle.pk}
     for title, status in (("", 422), ("Now right", 201)):
         body = {"drafts": [{**bad, "title": title}]}
-        assert Rest().send(worlds.cast.nora, "POST", "goals/batch", body, HTTP_IDEMPOTENCY_KEY="k").status_code == status
+        assert (
+            Rest().send(worlds.cast.nora, "POST", "goals/batch", body, HTTP_IDEMPOTENCY_KEY="k").status_code == status
+        )
 
 
 UNITS = b"code,name,level,parent\nw6,6 West,unit,surgery\n"

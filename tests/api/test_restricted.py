@@ -1,9 +1,9 @@
 """Whoever stands outside a restriction is told of the goals above as if what is restricted were not there."""
 
 import pytest
+
 from api.faces import Face, GraphQL
 from api.worlds import Worlds
-
 from plumbline.accountability import home
 from plumbline.goals.actions import goals
 
@@ -19,7 +19,7 @@ def shut(worlds: Worlds) -> Worlds:
 
 
 def standing(worlds: Worlds, person: str) -> dict[str, object]:
-    text = "{ goal(id: \"%s\") { standing { goalsBelow troubleBelow troubleSince } history { nodes { verb } } } }"
+    text = '{ goal(id: "%s") { standing { goalsBelow troubleBelow troubleSince } history { nodes { verb } } } }'
     answer = GraphQL().post(worlds.person(person), {"query": text % worlds.ids["surgery"]}).json()["data"]["goal"]
     verbs = [entry["verb"] for entry in answer["history"]["nodes"]]
     return {**answer["standing"], "offers": verbs.count("alignment.offer")}

@@ -6,11 +6,11 @@ from typing import Any
 import orjson
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret, hotp_value, yield_hotp_counters_from_time
+from django.test import Client
+
 from api.faces import BACKEND, GraphQL, Rest, client
 from api.worlds import Worlds
 from cast import empty
-from django.test import Client
-
 from plumbline.core import clock
 from plumbline.integrations.actions import tokens
 from plumbline.integrations.models import Token

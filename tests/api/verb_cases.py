@@ -6,12 +6,33 @@ line), rui (steward), ada (administrator), otto (another organization), nobody.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
+from api.preparing import (
+    aim,
+    asked_to_close,
+    assignment,
+    datum,
+    day,
+    goal_draft,
+    granted,
+    grouped,
+    id_of,
+    later,
+    level,
+    made_token,
+    membership,
+    offered_link,
+    offered_to,
+    person_draft,
+    proposed,
+    proposed_target,
+    questioned,
+    sustained,
+    unit,
+    version,
+)
 from api.worlds import Worlds
-from plumbline.core import clock
 
 CAST = ("bea", "chidi", "sam", "nora", "dele", "fay", "rui", "ada", "otto", "nobody")
 
@@ -25,138 +46,6 @@ class Case:
     first: Callable[[Worlds], None] | None = None
 
 
-def id_of(name: str, key: str) -> Callable[[Worlds], dict[str, Any]]:
-    return lambda w: {name: w.ids[key]}
-
-
-def later(days: int = 30) -> str:
-    return (clock.now() + timedelta(days=days)).isoformat()
-
-
-def day(days: int) -> str:
-    return (clock.now().date() + timedelta(days=days)).isoformat()
-
-
-def unit(w: Worlds, code: str) -> UUID:
-    return w.cast.units[code].pk
-
-
-def goal_draft(w: Worlds) -> dict[str, Any]:
-    return {"title": "Fewer line infections", "unit_id": unit(w, "w5"), "cycle_id": w.cycle.pk}
-
-
-def person_draft(w: Worlds) -> dict[str, Any]:
-    return {"name": "New", "position": "Nurse", "email": "new@lakes.example.org", "unit_code": "w5"}
-
-
-def datum(w: Worlds) -> dict[str, Any]:
-    return {
-        "measure_id": w.ids["falls"], "unit_id": unit(w, "w5"), "period_start": day(-40), "period_end": day(-10),
-        "source": "incident system", "value": "0.7",
-    }  # fmt: skip
-
-
-def aim(w: Worlds) -> dict[str, Any]:
-    return {"measure_id": w.ids["injuries"], "baseline": "2", "target": "1", "reason": "A second aim"}
-
-
-def proposed(w: Worlds) -> None:
-    from plumbline.goals.actions import goals
-
-    w.draft("asked", "w5", title="Fewer line infections")
-    w.settle("asked", "nora")
-    w.link("asked", "surgery")
-    goals.propose(actor=w.cast.nora, goal_id=w.ids["asked"])
-
-
-def offered_link(w: Worlds) -> None:
-    w.link("draft", "surgery", agree=False)
-
-
-def proposed_target(w: Worlds) -> None:
-    from decimal import Decimal
-
-    from plumbline.goals.actions import targets
-    from plumbline.goals.actions.targets import TargetDraft
-
-    said = TargetDraft(
-        measure_id=w.ids["falls"], baseline=Decimal("1.2"), target=Decimal("0.5"), reason="Reached sooner"
-    )  # fmt: skip
-    w.ids["change"] = targets.propose(actor=w.cast.nora, goal_id=w.ids["w5"], draft=said).pk
-
-
-def sustained(w: Worlds) -> None:
-    from plumbline.goals.actions import goals
-
-    goals.sustain(actor=w.cast.sam, goal_id=w.ids["w5"])
-
-
-def asked_to_close(w: Worlds) -> None:
-    from plumbline.goals.actions import goals
-
-    goals.ask_to_close(actor=w.cast.nora, goal_id=w.ids["w5"], outcome="stopped", reason="Ward closes", learned="Much")
-
-
-def questioned(w: Worlds) -> None:
-    from plumbline.measures.actions import data_queries
-
-    row = data_queries.ask(actor=w.cast.nora, measurement_id=w.ids["measurement"], question="Too high?")
-    w.ids["query"] = row.pk
-
-
-def offered_to(name: str) -> Callable[[Worlds], None]:
-    def first(w: Worlds) -> None:
-        from plumbline.accountability.actions import assignments
-
-        row = assignments.offer(actor=w.cast.sam, goal_id=w.ids["w5"], person_id=w.cast.ids[name], role="responsible")
-        w.ids["asked_of"] = row.pk
-
-    return first
-
-
-def grouped(w: Worlds) -> None:
-    from plumbline.organizations.actions import affiliations
-
-    group = affiliations.add_group(actor=w.cast.ada, kind="service_line", name="Surgery line")
-    w.ids["group"] = group.pk
-    w.ids["affiliation"] = affiliations.join(actor=w.cast.ada, unit_id=unit(w, "w4"), group_id=group.pk).pk
-
-
-def granted(w: Worlds) -> None:
-    from plumbline.accountability.actions import grants
-
-    end = clock.now() + timedelta(days=9)
-    row = grants.give(
-        actor=w.cast.sam, goal_id=w.ids["w5"], person_id=w.cast.ids["nils"], permission="check_in", valid_to=end
-    )
-    deputy = grants.give_on_unit(
-        actor=w.cast.ada, unit_id=unit(w, "w4"), person_id=w.cast.ids["nora"], permission="manage_goals", valid_to=end
-    )
-    w.ids |= {"grant": row.pk, "deputy": deputy.pk}
-
-
-def membership(w: Worlds) -> dict[str, Any]:
-    from plumbline.organizations.models import Membership
-
-    return {"membership_id": Membership.objects.get(person_id=w.cast.ids["fay"]).pk}
-
-
-def level(w: Worlds) -> UUID:
-    from plumbline.organizations.models import Level
-
-    return Level.objects.get(organization=w.cast.organization, code="unit").pk
-
-
-def assignment(w: Worlds) -> dict[str, Any]:
-    from plumbline.accountability.models import Assignment
-
-    return {"assignment_id": Assignment.objects.get(goal=w.ids["w5"], role="partner").pk}
-
-
-def version(w: Worlds, key: str) -> dict[str, Any]:
-    return {"goal_id": w.ids[key], "expected_version": w.goal(key).version}
-
-
 LEADS_W5 = ("sam", "nora")
 ALL = ("bea", "chidi", "sam", "nora", "dele", "fay", "rui", "ada")
 CASES: dict[str, Case] = {
@@ -167,31 +56,53 @@ CASES: dict[str, Case] = {
     "addAffiliationGroup": Case(lambda w: {"kind": "department", "name": "Medicine"}, ("ada",)),
     "joinGroup": Case(lambda w: {"unit_id": unit(w, "w5"), "group_id": w.ids["group"]}, ("ada",), grouped),
     "leaveGroup": Case(id_of("affiliation_id", "affiliation"), ("ada",), grouped),
-    "addUnit": Case(lambda w: {"draft": {"code": "w6", "name": "6 West", "level_code": "unit", "parent_code": "surgery"}}, ("ada",)),
-    "addUnits": Case(lambda w: {"drafts": [{"code": "w6", "name": "6 West", "level_code": "unit", "parent_code": "surgery"}]}, ("ada",)),
+    "addUnit": Case(
+        lambda w: {"draft": {"code": "w6", "name": "6 West", "level_code": "unit", "parent_code": "surgery"}}, ("ada",)
+    ),
+    "addUnits": Case(
+        lambda w: {"drafts": [{"code": "w6", "name": "6 West", "level_code": "unit", "parent_code": "surgery"}]},
+        ("ada",),
+    ),
     "renameUnit": Case(lambda w: {"unit_id": unit(w, "w4"), "name": "Four West"}, ("ada",)),
     "moveUnit": Case(lambda w: {"unit_id": unit(w, "w4"), "parent_id": unit(w, "south")}, ("ada",)),
     "mergeUnit": Case(lambda w: {"unit_id": unit(w, "s1"), "into_id": unit(w, "w4")}, ("ada",)),
     "closeUnit": Case(lambda w: {"unit_id": unit(w, "s1")}, ("ada",)),
     "addPerson": Case(lambda w: {"draft": person_draft(w)}, ("ada",)),
     "addPeople": Case(lambda w: {"drafts": [person_draft(w)]}, ("ada",)),
-    "editPerson": Case(lambda w: {"person_id": w.cast.ids["fay"], "position": "Nurse", "expected_version": 1}, ("ada",)),
+    "editPerson": Case(
+        lambda w: {"person_id": w.cast.ids["fay"], "position": "Nurse", "expected_version": 1}, ("ada",)
+    ),
     "archivePerson": Case(lambda w: {"person_id": w.cast.ids["pia"]}, ("ada",)),
-    "setLeave": Case(lambda w: {"person_id": w.cast.ids["nora"], "away_from": day(1), "away_until": day(9)}, ("sam", "nora", "ada")),
-    "grantRole": Case(lambda w: {"person_id": w.cast.ids["fay"], "role": "contributor", "unit_id": unit(w, "w5")}, ("ada",)),
+    "setLeave": Case(
+        lambda w: {"person_id": w.cast.ids["nora"], "away_from": day(1), "away_until": day(9)}, ("sam", "nora", "ada")
+    ),
+    "grantRole": Case(
+        lambda w: {"person_id": w.cast.ids["fay"], "role": "contributor", "unit_id": unit(w, "w5")}, ("ada",)
+    ),
     "endRole": Case(membership, ("ada",)),
     # Measures
-    "defineMeasure": Case(lambda w: {"draft": {"code": "x", "name": "X", "direction": "increase", "scale": "mean"}}, ("rui", "ada")),
-    "defineMeasures": Case(lambda w: {"drafts": [{"code": "x", "name": "X", "direction": "increase", "scale": "mean"}]}, ("rui", "ada")),
-    "reviseMeasure": Case(lambda w: {"measure_id": w.ids["falls"], "reason": "Clearer", "name": "Falls", "expected_version": 1}, ("rui", "ada")),
+    "defineMeasure": Case(
+        lambda w: {"draft": {"code": "x", "name": "X", "direction": "increase", "scale": "mean"}}, ("rui", "ada")
+    ),
+    "defineMeasures": Case(
+        lambda w: {"drafts": [{"code": "x", "name": "X", "direction": "increase", "scale": "mean"}]}, ("rui", "ada")
+    ),
+    "reviseMeasure": Case(
+        lambda w: {"measure_id": w.ids["falls"], "reason": "Clearer", "name": "Falls", "expected_version": 1},
+        ("rui", "ada"),
+    ),
     "retireMeasure": Case(id_of("measure_id", "injuries"), ("rui", "ada")),
     "recordMeasurement": Case(lambda w: {"draft": datum(w)}, ("rui", "ada")),
     "recordMeasurements": Case(lambda w: {"data": [datum(w)]}, ("rui", "ada")),
-    "restateMeasurement": Case(lambda w: {"measurement_id": w.ids["measurement"], "value": "0.9", "reason": "Recount"}, ("rui", "ada")),
+    "restateMeasurement": Case(
+        lambda w: {"measurement_id": w.ids["measurement"], "value": "0.9", "reason": "Recount"}, ("rui", "ada")
+    ),
     "askAboutData": Case(lambda w: {"measurement_id": w.ids["measurement"], "question": "Too high?"}, ALL),
     "answerDataQuery": Case(lambda w: {"data_query_id": w.ids["query"], "answer": "Right"}, ("rui", "ada"), questioned),
     # Cycles and goals
-    "openCycle": Case(lambda w: {"name": "Next", "kind": "annual", "starts_on": "2028-01-01", "ends_on": "2028-12-31"}, ("ada",)),
+    "openCycle": Case(
+        lambda w: {"name": "Next", "kind": "annual", "starts_on": "2028-01-01", "ends_on": "2028-12-31"}, ("ada",)
+    ),
     "editCycle": Case(lambda w: {"cycle_id": w.cycle.pk, "name": "This plan", "expected_version": 1}, ("ada",)),
     "closeCycle": Case(lambda w: {"cycle_id": w.cycle.pk, "decisions": []}, ()),
     "draftGoal": Case(lambda w: {"draft": goal_draft(w)}, ("sam", "nora", "ada")),
@@ -202,58 +113,109 @@ CASES: dict[str, Case] = {
     "sendBackGoal": Case(lambda w: {"goal_id": w.ids["asked"], "reason": "Sooner"}, ("sam",), proposed),
     "commitGoal": Case(id_of("goal_id", "asked"), ("sam",), proposed),
     "commitGoals": Case(lambda w: {"goal_ids": [w.ids["asked"]]}, ("sam",), proposed),
-    "closeGoal": Case(lambda w: {"goal_id": w.ids["w5"], "outcome": "stopped", "reason": "Ward closes", "learned": "Much"}, ("sam",)),
-    "closeGoals": Case(lambda w: {"closings": [{"goal_id": w.ids["w5"], "outcome": "stopped", "reason": "Ward closes", "learned": "Much"}]}, ("sam",)),
-    "askToCloseGoal": Case(lambda w: {"goal_id": w.ids["w5"], "outcome": "stopped", "reason": "Ward closes", "learned": "Much"}, LEADS_W5),
+    "closeGoal": Case(
+        lambda w: {"goal_id": w.ids["w5"], "outcome": "stopped", "reason": "Ward closes", "learned": "Much"}, ("sam",)
+    ),
+    "closeGoals": Case(
+        lambda w: {
+            "closings": [{"goal_id": w.ids["w5"], "outcome": "stopped", "reason": "Ward closes", "learned": "Much"}]
+        },
+        ("sam",),
+    ),
+    "askToCloseGoal": Case(
+        lambda w: {"goal_id": w.ids["w5"], "outcome": "stopped", "reason": "Ward closes", "learned": "Much"}, LEADS_W5
+    ),
     "keepGoalOpen": Case(lambda w: {"goal_id": w.ids["w5"], "reason": "Not yet"}, ("sam",), asked_to_close),
     "sustainGoal": Case(id_of("goal_id", "w5"), ("sam",)),
     "reopenGoal": Case(lambda w: {"goal_id": w.ids["w5"], "reason": "It rose"}, ("sam",), sustained),
-    "deployGoal": Case(lambda w: {"goal_id": w.ids["w5"], "rows": [{"unit_id": unit(w, "w4"), "baseline": "2", "target": "1"}]}, ("sam",)),
+    "deployGoal": Case(
+        lambda w: {"goal_id": w.ids["w5"], "rows": [{"unit_id": unit(w, "w4"), "baseline": "2", "target": "1"}]},
+        ("sam",),
+    ),
     # Targets and links
     "setTargets": Case(lambda w: {"drafts": [{"goal_id": w.ids["draft"], **aim(w)}]}, ("sam", "ada")),
     "proposeTarget": Case(lambda w: {"goal_id": w.ids["w5"], "draft": aim(w)}, LEADS_W5),
     "removeTarget": Case(id_of("target_id", "target"), ()),
     "approveTarget": Case(id_of("target_id", "change"), ("sam",), proposed_target),
     "declineTarget": Case(lambda w: {"target_id": w.ids["change"], "reason": "Too low"}, ("sam",), proposed_target),
-    "offerAlignment": Case(lambda w: {"draft": {"child_id": w.ids["draft"], "parent_id": w.ids["north"]}}, ("sam", "ada")),
-    "offerAlignments": Case(lambda w: {"drafts": [{"child_id": w.ids["draft"], "parent_id": w.ids["north"]}]}, ("sam", "ada")),
+    "offerAlignment": Case(
+        lambda w: {"draft": {"child_id": w.ids["draft"], "parent_id": w.ids["north"]}}, ("sam", "ada")
+    ),
+    "offerAlignments": Case(
+        lambda w: {"drafts": [{"child_id": w.ids["draft"], "parent_id": w.ids["north"]}]}, ("sam", "ada")
+    ),
     "counterAlignment": Case(lambda w: {"alignment_id": w.ids["draft>surgery"], "weight": "2"}, ("sam",), offered_link),
     "acceptAlignment": Case(id_of("alignment_id", "draft>surgery"), ("sam",), offered_link),
     "acceptAlignments": Case(lambda w: {"alignment_ids": [w.ids["draft>surgery"]]}, ("sam",), offered_link),
-    "declineAlignment": Case(lambda w: {"alignment_id": w.ids["draft>surgery"], "reason": "Elsewhere"}, ("sam",), offered_link),
+    "declineAlignment": Case(
+        lambda w: {"alignment_id": w.ids["draft>surgery"], "reason": "Elsewhere"}, ("sam",), offered_link
+    ),
     "endAlignment": Case(lambda w: {"alignment_id": w.ids["w5>surgery"], "reason": "Moved"}, LEADS_W5),
-    "reweighAlignment": Case(lambda w: {"alignment_id": w.ids["w5>surgery"], "weight": "2", "reason": "More falls"}, ("sam",)),
+    "reweighAlignment": Case(
+        lambda w: {"alignment_id": w.ids["w5>surgery"], "weight": "2", "reason": "More falls"}, ("sam",)
+    ),
     # Check-ins
     "recordCheckIn": Case(lambda w: {"goal_id": w.ids["w5"], "claimed": "on_track"}, ("nora", "dele")),
     "recordCheckIns": Case(lambda w: {"drafts": [{"goal_id": w.ids["w5"], "claimed": "on_track"}]}, ("nora", "dele")),
-    "withdrawCheckIn": Case(id_of("check_in_id", "unanswered"), ("nora",), lambda w: w.ids.update(unanswered=w.check_in("w5", "nora").pk)),
-    "replyToCheckIn": Case(lambda w: {"check_in_id": w.ids["unanswered"], "kind": "seen"}, ("sam",), lambda w: w.ids.update(unanswered=w.check_in("w5", "nora").pk)),
+    "withdrawCheckIn": Case(
+        id_of("check_in_id", "unanswered"), ("nora",), lambda w: w.ids.update(unanswered=w.check_in("w5", "nora").pk)
+    ),
+    "replyToCheckIn": Case(
+        lambda w: {"check_in_id": w.ids["unanswered"], "kind": "seen"},
+        ("sam",),
+        lambda w: w.ids.update(unanswered=w.check_in("w5", "nora").pk),
+    ),
     "markRepliesSeen": Case(lambda w: {"reply_ids": [w.ids["reply"]]}, ALL),
     # Who answers
-    "offerAssignment": Case(lambda w: {"goal_id": w.ids["w5"], "person_id": w.cast.ids["nils"], "role": "consulted"}, LEADS_W5),
-    "acceptAssignment": Case(lambda w: {"handoff_id": w.ids["asked_of"], "can_decide": True}, ("fay",), offered_to("fay")),
+    "offerAssignment": Case(
+        lambda w: {"goal_id": w.ids["w5"], "person_id": w.cast.ids["nils"], "role": "consulted"}, LEADS_W5
+    ),
+    "acceptAssignment": Case(
+        lambda w: {"handoff_id": w.ids["asked_of"], "can_decide": True}, ("fay",), offered_to("fay")
+    ),
     "declineAssignment": Case(id_of("handoff_id", "asked_of"), ("fay",), offered_to("fay")),
     "withdrawOffer": Case(id_of("handoff_id", "asked_of"), LEADS_W5, offered_to("fay")),
-    "settleAssignments": Case(lambda w: {"drafts": [{"goal_id": w.ids["w5"], "person_id": w.cast.ids["nils"], "role": "informed"}], "agreed_on_paper": True}, ("ada",)),
+    "settleAssignments": Case(
+        lambda w: {
+            "drafts": [{"goal_id": w.ids["w5"], "person_id": w.cast.ids["nils"], "role": "informed"}],
+            "agreed_on_paper": True,
+        },
+        ("ada",),
+    ),
     "endAssignment": Case(assignment, LEADS_W5),
-    "giveDelegation": Case(lambda w: {"to_person_id": w.cast.ids["nils"], "goal_id": w.ids["w5"], "valid_to": later()}, ("nora",)),
+    "giveDelegation": Case(
+        lambda w: {"to_person_id": w.cast.ids["nils"], "goal_id": w.ids["w5"], "valid_to": later()}, ("nora",)
+    ),
     "endDelegation": Case(id_of("delegation_id", "delegation"), ("nora", "dele", "ada")),
-    "askSupport": Case(lambda w: {"goal_id": w.ids["w5"], "kind": "budget", "asked_of_id": w.cast.ids["sam"]}, ("nora",)),
-    "askForSupport": Case(lambda w: {"goal_id": w.ids["w5"], "needs": [{"kind": "budget", "asked_of_id": w.cast.ids["sam"]}]}, ("nora",)),
+    "askSupport": Case(
+        lambda w: {"goal_id": w.ids["w5"], "kind": "budget", "asked_of_id": w.cast.ids["sam"]}, ("nora",)
+    ),
+    "askForSupport": Case(
+        lambda w: {"goal_id": w.ids["w5"], "needs": [{"kind": "budget", "asked_of_id": w.cast.ids["sam"]}]}, ("nora",)
+    ),
     "answerSupport": Case(lambda w: {"support_need_id": w.ids["need"], "answer": "granted"}, ("sam",)),
-    "giveGrant": Case(lambda w: {"goal_id": w.ids["w5"], "person_id": w.cast.ids["nils"], "permission": "check_in", "valid_to": later()}, ("sam", "nora", "ada")),
+    "giveGrant": Case(
+        lambda w: {
+            "goal_id": w.ids["w5"],
+            "person_id": w.cast.ids["nils"],
+            "permission": "check_in",
+            "valid_to": later(),
+        },
+        ("sam", "nora", "ada"),
+    ),
     "endGrant": Case(id_of("grant_id", "grant"), ("sam", "nora", "ada"), granted),
-    "makeDeputy": Case(lambda w: {"unit_id": unit(w, "w5"), "person_id": w.cast.ids["nils"], "permission": "manage_goals", "valid_to": later()}, ("ada",)),
+    "makeDeputy": Case(
+        lambda w: {
+            "unit_id": unit(w, "w5"),
+            "person_id": w.cast.ids["nils"],
+            "permission": "manage_goals",
+            "valid_to": later(),
+        },
+        ("ada",),
+    ),
     "endDeputy": Case(id_of("grant_id", "deputy"), ("ada",), granted),
     # The caller's own
     "choosePerson": Case(lambda w: {"person_id": w.cast.ids["nora"]}, ("nora",)),
     "makeToken": Case(lambda w: {"name": "feed", "scopes": ["read"], "expires_at": later()}, ALL),
-    "revokeToken": Case(id_of("token_id", "token"), ("nora",), lambda w: _token(w)),
-}  # fmt: skip
-
-
-def _token(w: Worlds) -> None:
-    from plumbline.integrations.actions import tokens
-
-    end = clock.now() + timedelta(days=9)
-    w.ids["token"] = tokens.make(actor=w.cast.nora, name="feed", scopes=["read"], expires_at=end).id
+    "revokeToken": Case(id_of("token_id", "token"), ("nora",), made_token),
+}

@@ -37,7 +37,10 @@ def described(name: str, about: str) -> Any:
         description=about,
         tags=["imports"],
         request={"multipart/form-data": ImportRequest},
-        responses={200: OpenApiTypes.OBJECT, "4XX": OpenApiResponse(Problem, description="Refused; nothing was written.")},
+        responses={
+            200: OpenApiTypes.OBJECT,
+            "4XX": OpenApiResponse(Problem, description="Refused; nothing was written."),
+        },
     )
 
 
@@ -60,7 +63,9 @@ def run(resource: Resource, request: HttpRequest, action: Any) -> HttpResponse:
     if given is None:
         raise Invalid("no_file", "Choose a file to import. Nothing was written.", field="file")
     if (given.size or 0) > LARGEST_MB * 1024 * 1024:
-        raise TooMany("file_too_large", f"A file has at most {LARGEST_MB} MB. Nothing was written: split it.", field="file")
+        raise TooMany(
+            "file_too_large", f"A file has at most {LARGEST_MB} MB. Nothing was written: split it.", field="file"
+        )
     options = imports.Options(
         on_paper=request.POST.get("on_paper") == "true",
         skip_bad=request.POST.get("skip_bad") == "true",
@@ -69,8 +74,6 @@ def run(resource: Resource, request: HttpRequest, action: Any) -> HttpResponse:
         release=request.POST.get("release", "")[:20],
     )
     name = (given.name or "file")[:120]
-    outcome = action(
-        actor=actor, kind=request.POST.get("kind", "")[:30], data=given.read(), name=name, options=options
-    )
+    outcome = action(actor=actor, kind=request.POST.get("kind", "")[:30], data=given.read(), name=name, options=options)
     told = asdict(outcome)
     return resource.json({key: told[key] for key in TOLD}, 200)

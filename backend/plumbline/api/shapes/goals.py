@@ -209,7 +209,9 @@ Shape(
             "Measurement", load=reads.main_series, about="24 months of the main target's measure, oldest first."
         ),
         "alignments_up": having("Alignment", "child_id", lambda rows: rows.open().order_by("-primary", "valid_from")),
-        "alignments_down": having("Alignment", "parent_id", lambda rows: rows.open().order_by("-primary", "valid_from")),
+        "alignments_down": having(
+            "Alignment", "parent_id", lambda rows: rows.open().order_by("-primary", "valid_from")
+        ),
         "last_check_in": one("CheckIn", load=reads.last_check_ins),
         "check_ins": paged("CheckIn", "goal_id", "-recorded_at", lambda rows: rows.standing()),
         "history": page("HistoryEntry", load=reads.histories, about="What was written about it, the latest first."),
