@@ -38,9 +38,11 @@ export function CheckInCard(props: CardProps) {
 }
 
 /** Whose help is asked for: the owner of the goal above. */
-function positionAbove(goal: Goal): string {
+function positionAbove(goal: Goal, mine: string | undefined): string {
   const up = goal.alignmentsUp.find((link) => link.primary) ?? goal.alignmentsUp[0];
-  return positionOf(up?.parent?.ownership.person, "the level above");
+  const person = up?.parent?.ownership.person;
+  // Whoever owns both goals does not ask themselves.
+  return positionOf(person?.id === mine ? null : person, "the level above");
 }
 
 function Card({ due, day, goal, onSent, onLater }: CardProps & { goal: Goal }) {
@@ -107,7 +109,7 @@ function Card({ due, day, goal, onSent, onLater }: CardProps & { goal: Goal }) {
         change={change}
         stepAsked={claimed === "AT_RISK" || claimed === "OFF_TRACK"}
         stepNeeded={asSame}
-        above={positionAbove(goal)}
+        above={positionAbove(goal, me?.person?.id)}
         askConfidence={me?.organization?.settings.askConfidence ?? false}
       />
       {refused ? (

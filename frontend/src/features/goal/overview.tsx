@@ -51,12 +51,16 @@ function Going({ goal, day }: { goal: Goal; day: string }) {
           <div>
             <dt>Owner says</dt>
             <dd>
-              <ClaimText
-                state={goal.state}
-                claimed={standing?.claimed}
-                stale={standing?.stale}
-                since={GAP_WORDS.stale.toLowerCase()}
-              />
+              {goal.state === "DRAFT" || goal.state === "PROPOSED" ? (
+                <span className="soft">Nothing yet. Check-ins begin when it is committed.</span>
+              ) : (
+                <ClaimText
+                  state={goal.state}
+                  claimed={standing?.claimed}
+                  stale={standing?.stale}
+                  since={GAP_WORDS.stale.toLowerCase()}
+                />
+              )}
               {lastCheckIn?.nextStep || lastCheckIn?.note ? (
                 <p className="soft">“{lastCheckIn.nextStep || lastCheckIn.note}”</p>
               ) : null}

@@ -14,19 +14,29 @@ export function Start({ board }: { board: Home["board"] }) {
       <p className="soft">There are no board goals yet. This is the way to the first one:</p>
       <ol>
         <li>
-          <Link to="/admin/units">Add the units</Link>, from the whole system down to one ward
+          <span>
+            <Link to="/admin/units">Add the units</Link>, from the whole system down to one ward
+          </span>
         </li>
         <li>
-          <Link to="/admin/people">Add people</Link> with their positions and roles
+          <span>
+            <Link to="/admin/people">Add people</Link> with their positions and roles
+          </span>
         </li>
         <li>
-          <Link to="/admin/cycles">Open a plan</Link>, such as “Annual plan 2027”
+          <span>
+            <Link to="/admin/cycles">Open a plan</Link>, such as “Annual plan 2027”
+          </span>
         </li>
         <li>
-          <Link to="/admin/measures">Define a measure</Link>, such as falls with injury
+          <span>
+            <Link to="/admin/measures">Define a measure</Link>, such as falls with injury
+          </span>
         </li>
         <li>
-          <Link to="/goals/new">Draft the board’s first goal</Link>, then one below it, and link them
+          <span>
+            <Link to="/goals/new">Draft the board’s first goal</Link>, then one below it, and link them
+          </span>
         </li>
       </ol>
       {administrator ? (
