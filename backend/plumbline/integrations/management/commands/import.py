@@ -12,6 +12,7 @@ from plumbline.core.errors import DomainError, RowError, RowErrors
 from plumbline.integrations.actions import imports, whom
 
 MOST_SHOWN = 25
+MEND = "Correct these rows, or leave them out with --skip-bad."
 
 
 class Command(BaseCommand):
@@ -37,7 +38,8 @@ class Command(BaseCommand):
             outcome = self._run(actor, said)
         except RowErrors as refused:
             self._tell_errors(refused.rows)
-            raise CommandError("Nothing was imported. Correct these rows, or leave them out with --skip-bad.") from None
+            mend = "Download the file again." if said["kind"] == imports.CMS else MEND
+            raise CommandError(f"Nothing was imported. {mend}") from None
         except DomainError as refused:
             raise CommandError(refused.sentence) from None
         except OSError as error:
