@@ -5,14 +5,15 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 import databases
-from journeys import chromium, people, servers
+from journeys import card, chromium, people, servers
 from journeys.chromium import DESKTOP, Device, Window
 from journeys.servers import Server
 
 Open = Callable[..., Window]
+expect.set_options(timeout=15_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -31,6 +32,7 @@ def ground(cluster: None) -> Iterator[None]:
     yield
     with databases.server() as admin:
         databases.drop(admin, alive)
+    servers.forget_pages()
 
 
 @pytest.fixture(scope="session")
@@ -45,6 +47,13 @@ def own(ground: None) -> Iterator[Server]:
     """A demo that this module's journeys may change."""
     with servers.serving("demo") as server:
         yield server
+
+
+@pytest.fixture(scope="module")
+def busy(own: Server) -> Server:
+    """A demo in which all that the nurse manager owns wants a check-in today."""
+    servers.manage(own.database, "shell", "-c", card.A_BUSY_WEEK)
+    return own
 
 
 @pytest.fixture

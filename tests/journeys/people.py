@@ -1,6 +1,7 @@
-"""Who is at the screen: a made-up person of the demo, found by position or name, or somebody with a password."""
+"""Who is at the screen: a made-up person of the demo, found by position, name or id, or somebody with a password."""
 
 import json
+import re
 from functools import cache
 from typing import Any
 
@@ -13,6 +14,8 @@ NORA = "Nurse manager, 4 West"
 CHAIR = "Board chair"
 CHIEF = "Chief executive officer"
 CMO = "Chief medical officer"
+NURSE = "Staff nurse, 4 West"
+ADMINISTRATOR = "Plumbline administrator"
 AUDITOR = "Internal auditor"
 
 
@@ -28,19 +31,20 @@ def _sessions(browser: Browser, server: Server, who: str) -> Any:
         if "@" in who:
             enter(context.request, "/_allauth/browser/v1/auth/login", {"email": who, "password": servers.PASSWORD})
         else:
-            person = account(context.request, who)
-            enter(context.request, "/api/v1/demo/sign-in", {"person": person["person"]})
+            enter(context.request, "/api/v1/demo/sign-in", {"person": account(context.request, who)})
         return context.storage_state()
     finally:
         context.close()
 
 
-def account(request: APIRequestContext, who: str) -> dict[str, Any]:
-    """The first of the demo's accounts whose position, name or role is `who`."""
+def account(request: APIRequestContext, who: str) -> str:
+    """The id of the first of the demo's people whose position, name or role is `who`; an id is one already."""
+    if re.fullmatch(r"[0-9a-f-]{36}", who):
+        return who
     known = request.get("/api/v1/demo/accounts").json()
     for person in known:
         if who in (person["position"], person["name"], *person["roles"]):
-            return dict(person)
+            return str(person["person"])
     raise AssertionError(f"No {who!r} in the demo: {[person['position'] for person in known]}")
 
 

@@ -10,6 +10,7 @@ work on the pages alone.
 import contextlib
 import hashlib
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -32,6 +33,7 @@ from config import embedded
 CLONE = Path(__file__).resolve().parents[2]
 BACKEND, FRONTEND = CLONE / "backend", CLONE / "frontend"
 OUTPUT = CLONE / "tests" / "output"
+PAGES = OUTPUT / f"pages-{os.getpid()}"
 SEEDED = f"seeded_{databases.MARK}_"
 PATIENCE = 60  # seconds until a server must answer
 PASSWORD = "correct-horse-battery-staple"
@@ -57,11 +59,17 @@ class Server:
 
 
 def build_pages() -> None:
-    """frontend/dist as `make build` leaves it; nothing to do when it is newer than what it is made of."""
+    """A copy of frontend/dist as `make build` leaves it; built only when what it is made of has changed."""
     done = subprocess.run(
         [sys.executable, "infra/prepare.py", "pages"], cwd=CLONE, check=False, capture_output=True, text=True
     )
     assert done.returncode == 0, f"The pages could not be built:\n{done.stdout}{done.stderr}"
+    shutil.rmtree(PAGES, ignore_errors=True)
+    shutil.copytree(FRONTEND / "dist", PAGES)
+
+
+def forget_pages() -> None:
+    shutil.rmtree(PAGES, ignore_errors=True)
 
 
 # --- Databases -------------------------------------------------------------------------------------
@@ -140,7 +148,8 @@ def serving(kind: str) -> Iterator[Server]:
     log = OUTPUT / f"server-{kind}-{port}.log"
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
     command += ["--workers", "1", "--blocking-threads", "4", "--log-level", "warning", "config.wsgi:application"]
-    env = environment(database, HOST="127.0.0.1", PORT=str(port))
+    env = environment(database, HOST="127.0.0.1", PORT=str(port), PAGES=str(PAGES))
+    env |= {"DJANGO_SETTINGS_MODULE": "journeys.settings", "PYTHONPATH": f"{BACKEND}{os.pathsep}{CLONE / 'tests'}"}
     with log.open("w") as words:
         running = subprocess.Popen(command, cwd=BACKEND, env=env, stdout=words, stderr=words, start_new_session=True)
     try:

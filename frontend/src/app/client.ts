@@ -77,13 +77,16 @@ export const client: Client = new Client({
   ],
 });
 
-/** Asks every question on the screen again; the old answers stay until the new ones are here. */
+/**
+ * Asks every question on the screen again; the old answers stay until the new ones are here. "network-only", because
+ * the client drops any other question while the same one is under way, and that one may have left before the write.
+ */
 export function refreshQuestions(): void {
   for (const operation of watched.values())
     client.reexecuteOperation(
       client.createRequestOperation("query", operation, {
         ...operation.context,
-        requestPolicy: "cache-and-network",
+        requestPolicy: "network-only",
       }),
     );
 }

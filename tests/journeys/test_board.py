@@ -1,0 +1,44 @@
+"""The board's first sight: one sentence, then its goals, a row each; the same on one printed page."""
+
+import re
+
+from playwright.sync_api import expect
+
+from journeys import picture
+from journeys.chromium import TABLET
+from journeys.conftest import Open
+from journeys.look import picture as save
+from journeys.people import CHAIR
+from journeys.servers import OUTPUT, Server
+
+PAGE = re.compile(rb"/Type\s*/Page[^s]")
+
+
+def test_one_sentence_and_a_row_for_each_goal(demo: Server, windows: Open) -> None:
+    window = windows(demo, CHAIR, TABLET)
+    page = window.go("/")
+    sentence = page.get_by_role("heading", level=1)
+    expect(sentence).to_contain_text("of 6 board goals")
+    assert sentence.inner_text().count(".") == 1
+    shown = picture.asked(window)
+    tops = [goal for goal, above in enumerate(shown.parent) if above < 0 and shown.level(goal) == "Board"]
+    assert len(tops) == 6
+    for goal in tops:
+        row = page.get_by_role("listitem").filter(has=page.get_by_role("link", name=shown.title[goal]))
+        expect(row).to_contain_text("→")
+        expect(row).to_contain_text("Owner says")
+        expect(row).to_contain_text("Data say")
+        expect(row).to_contain_text("Data through")
+        title = row.get_by_role("link", name=shown.title[goal])
+        assert title.evaluate("it => it.scrollWidth <= it.clientWidth + 1 || getComputedStyle(it).display === 'inline'")
+    expect(page.get_by_role("heading", name="Decisions asked of you")).to_be_visible()
+    save(page, "board-tablet")
+
+
+def test_it_prints_on_one_page(demo: Server, windows: Open) -> None:
+    page = windows(demo, CHAIR).go("/")
+    expect(page.get_by_role("heading", name="Decisions asked of you")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    OUTPUT.mkdir(exist_ok=True)
+    printed = page.pdf(format="Letter", path=OUTPUT / "board.pdf")
+    assert len(PAGE.findall(printed)) == 1
