@@ -4,6 +4,7 @@ import random
 import threading
 import time
 from collections import Counter
+from datetime import date
 
 import pytest
 from django.db import OperationalError, connections
@@ -14,7 +15,7 @@ from plumbline.core.errors import DomainError, RowErrors
 from plumbline.goals import oracle
 from plumbline.goals.actions import alignments, check_ins
 from plumbline.goals.actions.alignments import AlignmentDraft
-from plumbline.goals.actions.check_ins import CheckInDraft
+from plumbline.goals.actions.check_ins import CheckInDraft, OwnCount
 from plumbline.goals.choices import Claim
 from plumbline.goals.models import Alignment
 from plumbline.goals.rules import graph
@@ -99,6 +100,38 @@ def test_a_storm_of_writers_leaves_every_standing_right(committing: str) -> None
     world = worlds.build(line=False)
     keys = plant(world, GOALS)
     check(world, storm(world, keys, seconds=4))
+
+
+def test_two_counts_of_one_series_never_wait_for_each_other_in_a_circle(committing: str) -> None:
+    """Each count judges both goals anew, because both aim at the same measure of the same unit."""
+    world = worlds.build()
+    for key in ("surgery", "w5"):
+        world.target(key, unit_id=world.cast.units["w5"].pk)
+    world.commit("board", "north", "surgery", "w5")
+    told: Counter[str] = Counter()
+    together = threading.Barrier(2, timeout=60)
+
+    def count(key: str, name: str) -> None:
+        try:
+            for month in range(1, 7):
+                own = OwnCount(date(2026, month, 1), date(2026, month + 1, 1), numerator=month, denominator=1000)  # type: ignore[arg-type]
+                together.wait()
+                draft = CheckInDraft(world.ids[key], Claim.AT_RISK, count=own)
+                try:
+                    check_ins.record(actor=worlds.person(world, name), draft=draft)
+                    told["check-in"] += 1
+                except OperationalError as error:
+                    told[type(error.__cause__).__name__] += 1
+        finally:
+            connections.close_all()
+
+    writers = [threading.Thread(target=count, args=each) for each in (("surgery", "sam"), ("w5", "nora"))]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert told == {"check-in": 12}
+    assert oracle.wrong(world.cast.organization) == []
 
 
 @pytest.mark.drill

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 
 from plumbline.core import batches, text
 from plumbline.core.errors import Conflict, Forbidden, Invalid, NotFound
@@ -76,7 +76,8 @@ def record_many(*, actor: Person, drafts: Sequence[CheckInDraft]) -> list[CheckI
         return [sent[draft.id] for draft in drafts if draft.id]
     goals = _seen(actor, fresh)
     with entries.action("check_in.record", actor=actor, object=goals[fresh[0].goal_id]) as action:
-        standings.lock(actor.organization_id, list(goals))
+        action.lock_shared()
+        standings.lock(actor.organization_id, list({*goals, *_judged_too(fresh)}))
         goals = {goal.pk: goal for goal in Goal.objects.filter(pk__in=goals).select_related("unit")}
         behalf = {id: _representation(actor, goal) for id, goal in goals.items()}
         if len(goals) == 1:
@@ -91,8 +92,8 @@ def record_many(*, actor: Person, drafts: Sequence[CheckInDraft]) -> list[CheckI
         for row in rows:
             own = counted.get(row.goal_id)
             row.measurement_id = own.pk if own else quoted.get(row.goal_id)
-        CheckIn.objects.bulk_create(rows)
         _supersede(fresh, actor, action)
+        CheckIn.objects.bulk_create(rows)
         standings.refresh(organization_id=actor.organization_id, goal_ids=list(goals), at=action.at)
     new = iter(rows)
     return [sent[draft.id] if draft.id in sent else next(new) for draft in drafts]
@@ -137,11 +138,8 @@ def _already_sent(actor: Person, drafts: Sequence[CheckInDraft]) -> dict[UUID | 
     sent = {row.pk: row for row in known}
     for draft in drafts:
         row = sent.get(draft.id) if draft.id else None
-        if row and (row.goal_id, row.claimed, row.organization_id) != (
-            draft.goal_id,
-            draft.claimed,
-            actor.organization_id,
-        ):
+        author = draft.person_id if draft.person_id and representation.seeding(actor) else actor.pk
+        if row and (row.goal_id, row.claimed, row.person_id) != (draft.goal_id, draft.claimed, author):
             raise Conflict(
                 "id_taken", "This check-in was sent before with other content. Nothing was changed."
             )
@@ -154,6 +152,16 @@ def _seen(actor: Person, drafts: Sequence[CheckInDraft]) -> dict[UUID, Goal]:
     if len(goals) < len(wanted):
         raise NotFound("goal")
     return goals
+
+
+def _judged_too(drafts: Sequence[CheckInDraft]) -> set[UUID]:
+    """Goals that a unit's own count judges anew beside its own. They are locked together with it, so that two counts
+    of one series never wait for each other in a circle."""
+    counted = [draft.goal_id for draft in drafts if draft.count]
+    if not counted:
+        return set()
+    aims = Target.objects.in_force().filter(goal_id__in=counted, measure=OuterRef("measure"), unit=OuterRef("unit"))
+    return set(Target.objects.in_force().filter(Exists(aims)).values_list("goal_id", flat=True))
 
 
 def _representation(actor: Person, goal: Goal) -> UUID | None:
@@ -305,9 +313,7 @@ def _supersede(drafts: Sequence[CheckInDraft], actor: Person, action: Action) ->
     for draft in drafts:
         if draft.supersedes_id is None:
             continue
-        old = CheckIn.objects.filter(
-            pk=draft.supersedes_id, goal_id=draft.goal_id, superseded_at__isnull=True
-        ).first()
+        old = CheckIn.objects.standing().filter(pk=draft.supersedes_id, goal_id=draft.goal_id).first()
         if old is None or old.person_id != actor.pk:
             raise Conflict(
                 "not_yours_to_correct", "Only your own latest check-in can be corrected. Nothing was sent."

@@ -26,7 +26,7 @@ def reply(*, actor: Person, check_in_id: UUID, kind: str, words: str = "", id: U
         raise Invalid("unknown_reply", "Please choose one of the replies. Nothing was sent.", field="kind")
     line = text.line(words, field="text", max_length=300, required=False)
     with entries.action("reply.send", actor=actor, object=said) as action:
-        said = CheckIn.objects.select_for_update(no_key=True).select_related("goal").get(pk=check_in_id)
+        said = CheckIn.objects.select_related("goal").locked(check_in_id)
         if not representation.seeding(actor):
             policies.reply.require(actor, said.goal)
         if said.superseded_at:
