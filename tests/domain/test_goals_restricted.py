@@ -1,12 +1,16 @@
 """Restricted goals: below one everything is restricted, through every change of the cascade."""
 
+from uuid import uuid4
+
 import pytest
 
 from domain import world as w
 from domain.world import World, refused
+from plumbline.accountability.actions import assignments
+from plumbline.accountability.choices import AssignmentRole
 from plumbline.goals import selectors
 from plumbline.goals.actions import alignments, goals
-from plumbline.goals.models import Goal
+from plumbline.goals.models import Alignment, Goal
 
 
 @pytest.fixture
@@ -59,6 +63,21 @@ def test_who_sees_a_restricted_goal(world: World) -> None:
         if Goal.objects.visible_to(w.person(world, name)).filter(pk=world.ids["surgery"]).exists()
     }  # fmt: skip
     assert sees == {"eve", "chidi", "odd", "hana", "sam"}
+
+
+def test_what_is_entered_on_paper_does_not_tell_whether_a_hidden_goal_exists(world: World) -> None:
+    restrict(world, "north", "hana", True)
+    nils, mine = world.cast.nils, (AssignmentRole.ACCOUNTABLE,)
+    link = Alignment.objects.get(child_id=world.ids["w5"]).pk
+    for goal_id, link_id in ((world.ids["w5"], link), (uuid4(), uuid4())):
+        with refused("not_found"):
+            goals.commit_many(actor=nils, goal_ids=[goal_id], on_paper=True)
+        with refused("not_found"):
+            alignments.accept_many(actor=nils, alignment_ids=[link_id], on_paper=True)
+        with refused("not_found"):
+            assignments.settle_many(actor=nils, drafts=[(goal_id, nils.pk, *mine)], agreed_on_paper=True)
+    with refused("not_administrator"):
+        goals.commit_many(actor=nils, goal_ids=[world.ids["board"]], on_paper=True)
 
 
 def test_owners_do_not_take_their_goals_out_of_sight(world: World) -> None:

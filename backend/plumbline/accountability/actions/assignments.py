@@ -15,7 +15,7 @@ from plumbline.accountability.models import Assignment, Handoff, SupportNeed
 from plumbline.core import batches, events, text
 from plumbline.core.errors import Conflict, Forbidden, Invalid, NotFound
 from plumbline.core.ids import uuid7
-from plumbline.goals.actions import standings
+from plumbline.goals.actions import standings, structure
 from plumbline.goals.choices import CLOSED
 from plumbline.goals.models import Goal
 from plumbline.ledger.actions import entries
@@ -205,6 +205,7 @@ def settle_many(
         "assignments.settle", actor=actor, reason="Agreed on paper" if agreed_on_paper else ""
     ) as action:
         standings.lock(actor.organization_id, list(settlement.goals))
+        settlement.look_again()
         settlement.write(action)
         changed = {row.goal_id for row in settlement.new if row.role == AssignmentRole.ACCOUNTABLE}
         if changed:
@@ -217,24 +218,30 @@ class _Settlement:
 
     def __init__(self, actor: Person, drafts: Sequence[AssignmentDraft], *, on_paper: bool) -> None:
         self.actor, self.drafts, self.on_paper = actor, drafts, on_paper
-        mine = Goal.objects.filter(organization_id=actor.organization_id).select_related("unit__level")
-        self.goals: Mapping[UUID, Goal] = mine.in_bulk({draft.goal_id for draft in drafts})
-        people = Person.objects.active().filter(organization_id=actor.organization_id)
-        self.people: Mapping[UUID, Person] = people.in_bulk({draft.person_id for draft in drafts})
-        executives = Membership.objects.open().filter(
-            organization_id=actor.organization_id, role__in=policies.BOARD_OWNERS
-        )
-        self.executives = set(executives.values_list("person_id", flat=True))
         self.new: list[Assignment] = []
-        self._owners: dict[UUID, UUID] = {}
         self._read()
 
     def _read(self) -> None:
+        mine = Goal.objects.filter(organization_id=self.actor.organization_id).select_related("unit__level")
+        self.goals: Mapping[UUID, Goal] = mine.in_bulk({draft.goal_id for draft in self.drafts})
+        people = Person.objects.active().filter(organization_id=self.actor.organization_id)
+        self.people: Mapping[UUID, Person] = people.in_bulk({draft.person_id for draft in self.drafts})
+        executives = Membership.objects.open().filter(
+            organization_id=self.actor.organization_id, role__in=policies.BOARD_OWNERS
+        )
+        self.executives = set(executives.values_list("person_id", flat=True))
+        self._owners: dict[UUID, UUID] = {}
         self.open = {(a.goal_id, a.person_id, a.role): a for a in Assignment.objects.open().filter(goal__in=self.goals)}
 
     def nothing_new(self) -> bool:
         batches.check(self.drafts, self._check)
         return all(draft[:3] in self.open for draft in self.drafts)
+
+    def look_again(self) -> None:
+        """Under the locks: somebody may have been archived, or lost the right, in between."""
+        organizations.forget(self.actor)
+        self._read()
+        batches.check(self.drafts, self._check)
 
     def _check(self, draft: AssignmentDraft) -> None:
         goal, person = self.goals.get(draft.goal_id), self.people.get(draft.person_id)
@@ -242,7 +249,7 @@ class _Settlement:
             raise NotFound("goal")
         if person is None:
             raise NotFound("person")
-        policies.settle.require(self.actor, goal)
+        structure.require_on_paper(self.actor, policies.settle, goal)
         if known_role(draft.role) != AssignmentRole.ACCOUNTABLE:
             return
         if goal.unit.level.ordinal == 0 and person.pk not in self.executives:
@@ -252,7 +259,6 @@ class _Settlement:
             raise Invalid("two_owners", sentence, field="person_id")
 
     def write(self, action: entries.Action) -> None:
-        self._read()
         wanted = {draft[:3]: draft for draft in self.drafts if draft[:3] not in self.open}
         owned = {draft.goal_id for draft in wanted.values() if draft.role == AssignmentRole.ACCOUNTABLE}
         before = [a for a in self.open.values() if a.role == AssignmentRole.ACCOUNTABLE and a.goal_id in owned]

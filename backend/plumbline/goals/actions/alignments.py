@@ -78,12 +78,12 @@ def accept_many(*, actor: Person, alignment_ids: Sequence[UUID], on_paper: bool 
         rows = _open_rows(action, actor, alignment_ids, all_seen=on_paper or representation.seeding(actor))
 
         def judge(id: UUID) -> Alignment:
-            link = _waiting(structure.found(rows, id, "link"))
+            link = structure.found(rows, id, "link")
             if on_paper:
-                policies.agree_on_paper.require(actor, link.child)
+                structure.require_on_paper(actor, policies.agree_on_paper, link.child, link.parent, noun="link")
             elif not representation.seeding(actor):
                 policies.answer_link.require(actor, link)
-            return link
+            return _waiting(link)
 
         answering = [link.child if link.offered_by_parent else link.parent for link in rows.values()]
         with permissions.at_once(actor, answering, permissions.OWN):

@@ -244,7 +244,7 @@ def _commit(
 
 def _require_approval(actor: Person, goal: Goal, on_paper: bool) -> None:
     if on_paper:
-        policies.agree_on_paper.require(actor, goal)
+        structure.require_on_paper(actor, policies.agree_on_paper, goal)
     elif not representation.seeding(actor):
         policies.approve.require(actor, goal)
 

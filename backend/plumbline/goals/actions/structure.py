@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from plumbline.core.errors import Conflict, NotFound, stale
+from plumbline.core.policy import Rule
 from plumbline.goals.actions import links, standings
 from plumbline.goals.choices import CLOSED
 from plumbline.goals.models import Cycle, Goal
@@ -30,6 +31,19 @@ def of_cycle(actor: Person, cycle: Cycle) -> dict[UUID, Goal]:
 
 def one(actor: Person, goal_id: UUID) -> Goal:
     return found(locked(actor, [goal_id]), goal_id, "goal")
+
+
+def require_on_paper(
+    actor: Person, rule: Rule[[Person, Goal]], goal: Goal, *others: Goal, noun: str = "goal"
+) -> None:
+    """The administrator's right to enter what was agreed before, on restricted goals too. To anybody else, what they
+    may not see does not exist."""
+    if rule.allows(actor, goal):
+        return
+    named = {goal.pk, *(other.pk for other in others)}
+    if Goal.objects.visible_to(actor).filter(pk__in=named).count() < len(named):
+        raise NotFound(noun)
+    rule.require(actor, goal)
 
 
 def found(rows: dict[UUID, T], id: UUID | None, noun: str) -> T:
@@ -69,4 +83,4 @@ def settle(action: Action, goal_ids: Collection[UUID], *, shape: bool = False) -
         return
     if shape:
         links.keep_shut(action.organization_id, ids, action.at)
-    standings.refresh(organization_id=action.organization_id, goal_ids=ids, structure=True)
+    standings.refresh(organization_id=action.organization_id, goal_ids=ids, structure=True, at=action.at)
