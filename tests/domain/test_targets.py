@@ -13,6 +13,7 @@ from plumbline.goals import selectors
 from plumbline.goals.actions import goals, targets
 from plumbline.goals.models import Target
 from plumbline.ledger.models import Entry
+from plumbline.measures.actions import measures
 
 
 @pytest.fixture
@@ -75,6 +76,12 @@ def test_others_do_not_state_targets(world: World) -> None:
     for name in ("nils", "fay", "dele", "rui", "odd", "bea", "chidi", "sol"):
         with refused("not_owner_or_leader"):
             world.target("w5", by=name)
+
+
+def test_a_retired_measure_takes_no_new_targets(world: World) -> None:
+    measures.retire(actor=world.cast.ada, measure_id=world.measures["falls"].pk)
+    with refused("measure_retired"):
+        world.target("w5", by="nora")
 
 
 def test_a_batch_names_each_bad_row(world: World) -> None:

@@ -211,6 +211,12 @@ class _Desk:
 
 def fit(draft: TargetDraft, unit_id: UUID, cycle: Cycle, measure: Measure) -> dict[str, Any]:
     """The draft as a row will hold it. Raises Invalid where it makes no sense."""
+    if measure.retired:
+        raise Conflict(
+            "measure_retired",
+            f"{measure.name} is retired. Nothing was saved: choose the measure that took its place.",
+            field="measure_id",
+        )
     stated = _stated(draft, unit_id, cycle)
     _check(stated, measure)
     return stated

@@ -123,6 +123,7 @@ def retire(*, actor: Person, measure_id: UUID, expected_version: int | None = No
     """No new targets are set on it; its history stays."""
     Measure.objects.seen(actor, measure_id)
     with entries.action("measure.retire", actor=actor) as action:
+        action.lock_structure()
         measure: Measure = Measure.objects.locked(measure_id)
         action.about(measure)
         policies.revise.require(actor, measure)
