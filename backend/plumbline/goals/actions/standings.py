@@ -123,6 +123,7 @@ def catch_up(organization: Organization) -> bool:
             )
         if OrganizationDay.objects.filter(organization=organization, day__gte=today).exists():
             return False
+        locks.structure(organization.id)  # a writer who judged by yesterday has committed, or begins after this
         due = Standing.objects.filter(organization=organization, changes_on__lte=today).values_list(
             "goal_id", flat=True
         )
