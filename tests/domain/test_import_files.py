@@ -280,26 +280,37 @@ def a_whole_health_system() -> bytes:
     roles = {it.email: ";".join(f"{role}@{unit}" for role, unit in it.roles) for it in people}
     return book(
         units=[
-            "code name level parent ccn".split(),
+            ["code", "name", "level", "parent", "ccn"],
             *([it.code, it.name, it.level, it.parent or "", it.ccn] for it in plan.places),
         ],
         people=[
-            "email name position unit roles".split(),
+            ["email", "name", "position", "unit", "roles"],
             *([it.email, it.name, it.position, it.unit, roles[it.email]] for it in people),
         ],
         measures=[
-            "code name direction scale unit per decimals".split(),
+            ["code", "name", "direction", "scale", "unit", "per", "decimals"],
             *(
                 [it.code, it.name, it.direction, it.scale, it.unit, float(it.per), it.decimals]
                 for it in local_measures().values()
             ),
         ],
         goals=[
-            "ref title unit cycle cycle_starts_on cycle_ends_on owner parent kind check_in_days".split(),
+            [
+                "ref",
+                "title",
+                "unit",
+                "cycle",
+                "cycle_starts_on",
+                "cycle_ends_on",
+                "owner",
+                "parent",
+                "kind",
+                "check_in_days",
+            ],
             *(_goal_row(it) for it in goals),
         ],
         targets=[
-            "goal measure baseline baseline_on target due_on".split(),
+            ["goal", "measure", "baseline", "baseline_on", "target", "due_on"],
             *(_target_row(it.key, it.aim) for it in goals if it.aim),
         ],
     )

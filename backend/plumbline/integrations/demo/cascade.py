@@ -266,7 +266,10 @@ def _into_last_year(plan: Plan) -> None:
     """Closed goals were those of last year's plan: agreed as it began, due as it ended."""
     year, january = plan.last_year
     for wish in plan.goals:
-        if wish.cycle == "annual" and wish.aim is not None:
+        later = wish.parent is not None and plan.goals[wish.parent].month > january
+        if wish.cycle == "annual" and later:
+            wish.cycle, wish.state = "strategic", "committed"
+        elif wish.cycle == "annual" and wish.aim is not None:
             wish.month = january
             wish.aim = replace(wish.aim, baseline_on=plan.start_of(january), due_on=date(year, 12, 31))
 
