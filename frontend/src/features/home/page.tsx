@@ -1,14 +1,15 @@
-import type { ComponentType } from "react";
+import { lazy, Suspense, type ComponentType } from "react";
 import { useAsk } from "../../app/ask";
 import { useSession } from "../../app/session";
 import { HomeDocument, type HomeQuery } from "../../gql/home/graphql";
 import { Failure, Panel, Skeleton } from "../../ui/panel";
-import { BoardView } from "./board";
-import { FrontLineView } from "./front-line";
 import "./home.css";
-import { OversightView } from "./oversight";
-import { Start } from "./start";
 import { anythingWaits, WaitingForYou } from "./waiting-for-you";
+
+const BoardView = lazy(() => import("./board").then((room) => ({ default: room.BoardView })));
+const FrontLineView = lazy(() => import("./front-line").then((room) => ({ default: room.FrontLineView })));
+const OversightView = lazy(() => import("./oversight").then((room) => ({ default: room.OversightView })));
+const Start = lazy(() => import("./start").then((room) => ({ default: room.Start })));
 
 export type Home = HomeQuery["home"];
 
@@ -24,7 +25,9 @@ export function HomePage({ checkIns: CheckIns }: { checkIns: ComponentType }) {
       <Skeleton rows={10} />
     )
   ) : (
-    <Rest home={data.home} CheckIns={leads ? null : CheckIns} />
+    <Suspense fallback={<Skeleton rows={10} />}>
+      <Rest home={data.home} CheckIns={leads ? null : CheckIns} />
+    </Suspense>
   );
   if (!leads) return rest;
   return (

@@ -15,6 +15,8 @@ import {
   type Provider,
 } from "./ways";
 
+const PATIENCE_MS = 1_500;
+
 interface PasswordStepProps {
   next: string;
   failed: string | null;
@@ -27,9 +29,12 @@ export function PasswordStep({ next, failed, onCode, onDone }: PasswordStepProps
   const [busy, setBusy] = useState(false);
   const [ways, setWays] = useState<Provider[]>([]);
   const [people, setPeople] = useState<DemoAccount[]>([]);
+  // Every way in appears at once, so that no button moves under a finger.
+  const [ready, setReady] = useState(false);
   useEffect(() => {
-    void providers().then(setWays);
-    void demoAccounts().then(setPeople);
+    void Promise.all([providers().then(setWays), demoAccounts().then(setPeople)]).then(() => setReady(true));
+    const timer = window.setTimeout(() => setReady(true), PATIENCE_MS);
+    return () => window.clearTimeout(timer);
   }, []);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
@@ -60,6 +65,7 @@ export function PasswordStep({ next, failed, onCode, onDone }: PasswordStepProps
     else onDone();
   };
 
+  if (!ready) return null;
   return (
     <div className="sign-in-ways">
       <form className="sign-in-box" onSubmit={(event) => void submit(event)}>
