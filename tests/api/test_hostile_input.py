@@ -164,7 +164,8 @@ def test_a_batch_of_501(worlds: Worlds, face: Face) -> None:
 
 
 GARBAGE: tuple[Any, ...] = (
-    None, "", "\x00", "\u202e", "x" * 30_000, -1, 2**63, 1.5, True, [], {}, [[]], [None], {"a": "b"}, "1e309", "0001-01-01",
+    None, "", "\x00", "\u202e", "x" * 30_000, -1, 2**63, 1.5, True, [], {}, [[]], [None], {"a": "b"}, "1e309",
+    "0001-01-01",
 )  # fmt: skip
 
 

@@ -1,5 +1,7 @@
-"""JSON off the wire, the same at both faces."""
+"""Values on the wire and JSON off it, the same at both faces."""
 
+from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 import orjson
@@ -28,3 +30,13 @@ def read(request: HttpRequest) -> Any:
             "not_json",
             "This is not readable JSON, or holds a number that cannot be stored. Nothing was changed.",
         ) from None
+
+
+def plain(value: Any) -> str:
+    """Digits without an exponent, exactly as stored."""
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+def moment(value: datetime) -> str:
+    """ISO 8601 in UTC."""
+    return value.astimezone(UTC).isoformat().replace("+00:00", "Z")

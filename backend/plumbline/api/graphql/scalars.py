@@ -1,7 +1,7 @@
 """Values on the wire: decimals and days are strings, instants ISO UTC. What cannot be stored is refused."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal as Exact
 from typing import Any
 from uuid import UUID as Key
@@ -13,6 +13,7 @@ from graphql import GraphQLError
 from graphql.language import ast
 
 from plumbline.api.inputs import instant
+from plumbline.api.wire import moment, plain
 from plumbline.core import dates, ids, numbers
 from plumbline.core.errors import Invalid
 
@@ -118,15 +119,6 @@ class JSON(Scalar):
     @staticmethod
     def serialize(value: Any) -> Any:
         return value
-
-
-def plain(value: Any) -> str:
-    """Digits without an exponent, exactly as stored."""
-    return format(value, "f") if isinstance(value, Exact) else str(value)
-
-
-def moment(value: datetime) -> str:
-    return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 OF_KIND: dict[str, Any] = {

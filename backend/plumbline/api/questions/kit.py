@@ -8,6 +8,9 @@ from plumbline.api import paging
 from plumbline.api.inputs import Input, read_all
 from plumbline.api.shapes.kit import SHAPES, Field, Node, wrapped
 from plumbline.api.viewer import Viewer
+from plumbline.goals.actions import standings
+
+JUDGED_BY_DAY = ("Goal", "Alignment", "CheckIn")  # Home and the cascade see to it themselves
 
 
 @dataclass
@@ -38,7 +41,9 @@ class Question:
 
     def __call__(self, viewer: Viewer, raw: Mapping[str, Any]) -> Node | list[Node] | paging.Page | None:
         if not self.for_anybody:
-            viewer.required()
+            person = viewer.required()
+            if self.gives in JUDGED_BY_DAY:
+                standings.catch_up(person.organization)
         answer = self.ask(viewer, **read_all(self.args, raw))
         if self.kind != "shape":
             return answer  # type: ignore[no-any-return]

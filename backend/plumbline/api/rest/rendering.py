@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from plumbline.api import paging
-from plumbline.api.graphql.scalars import moment, plain
 from plumbline.api.shapes.kit import Field, Node, Shape
+from plumbline.api.wire import moment, plain
 
 WHOLE, ROW, BRIEF = "whole", "row", "brief"
 
