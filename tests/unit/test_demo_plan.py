@@ -37,6 +37,7 @@ def test_it_can_be_made_on_any_day(today: date) -> None:
     assert plan.start_of(january) == date(year, 1, 1)
     assert january + 12 < MONTHS + 1
     assert all(0 <= wish.month < MONTHS for wish in plan.goals)
+    assert all(wish.month <= january for wish in plan.goals if wish.cycle == "annual")
 
 
 def test_a_parent_stands_before_its_children_in_place_and_time(plan: Plan) -> None:
@@ -124,5 +125,6 @@ def test_a_large_one_grows_by_more_hospitals() -> None:
     large = making.planned(2000, TODAY, places.HOSPITALS)
     assert len(large.goals) == 2000
     assert len(large.hospitals) > 20
+    assert all(wish.month <= large.last_year[1] for wish in large.goals if wish.cycle == "annual")
     per_unit = Counter(wish.unit for wish in large.goals if wish.level == "unit")
     assert max(per_unit.values()) <= 25
