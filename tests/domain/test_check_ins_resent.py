@@ -29,6 +29,4 @@ def test_what_was_taken_back_is_not_corrected(world: World) -> None:
     taken_back = check_ins.withdraw(actor=world.cast.nora, check_in_id=sent.pk)
     for id in (sent.pk, taken_back.pk):
         with refused("not_yours_to_correct"):
-            check_ins.record(
-                actor=world.cast.nora, draft=CheckInDraft(world.ids["w5"], "on_track", supersedes_id=id)
-            )
+            check_ins.record(actor=world.cast.nora, draft=CheckInDraft(world.ids["w5"], "on_track", supersedes_id=id))

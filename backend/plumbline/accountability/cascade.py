@@ -219,7 +219,8 @@ SELECT EXISTS (SELECT 1 FROM goals_standing WHERE organization_id = %(organizati
 FRAME_CHANGED = f"""
 SELECT EXISTS (
   SELECT 1 FROM ledger_entry e JOIN ledger_image i ON i.entry_id = e.id
-  WHERE e.organization_id = %(organization)s AND {NEW} AND (i.table_name LIKE 'organizations\\_%%' OR i.table_name = 'goals_cycle')
+  WHERE e.organization_id = %(organization)s AND {NEW}
+    AND (i.table_name LIKE 'organizations\\_%%' OR i.table_name = 'goals_cycle')
 )
 """
 

@@ -188,9 +188,7 @@ def leader(person: Person, day: date) -> LeaderHome:
             .order_by("-recorded_at")[:LONGEST_LIST]
         ),
         answers=list(needs.filter(asked_by=person, answered_at__gte=clock.now() - ANSWERS_SHOWN)),
-        offers=list(
-            Handoff.objects.visible_to(person).waiting().filter(to_person=person).order_by("offered_at")
-        ),
+        offers=list(Handoff.objects.visible_to(person).waiting().filter(to_person=person).order_by("offered_at")),
         links_to_agree=_links_to_agree(person, mine),
         to_reply=_to_reply(person, children),
         support_asked=list(needs.waiting().filter(asked_of=person).order_by("asked_at")),
@@ -202,9 +200,7 @@ def leader(person: Person, day: date) -> LeaderHome:
             .order_by("proposed_at")
         ),
         goals_to_commit=list(
-            visible.filter(
-                state=State.PROPOSED, pk__in=below.filter(primary=True).values("child_id")
-            ).order_by("id")
+            visible.filter(state=State.PROPOSED, pk__in=below.filter(primary=True).values("child_id")).order_by("id")
         ),
     )
 
@@ -309,9 +305,7 @@ def _to_reply(person: Person, children: set[UUID]) -> list[CheckIn]:
         Q(needs_help=True) | Q(claimed=Claim.OFF_TRACK)
     )
     return list(
-        rows.filter(~Exists(answered))
-        .exclude(person=person)
-        .order_by("-needs_help", "recorded_at")[:LONGEST_LIST]
+        rows.filter(~Exists(answered)).exclude(person=person).order_by("-needs_help", "recorded_at")[:LONGEST_LIST]
     )
 
 
@@ -340,9 +334,7 @@ def oversight(person: Person) -> OversightHome:
 
 def _scope(person: Person) -> QuerySet[Goal]:
     units = list(
-        Membership.objects.at(clock.now())
-        .filter(person=person, role__in=OVERSIGHT)
-        .values_list("unit_id", flat=True)
+        Membership.objects.at(clock.now()).filter(person=person, role__in=OVERSIGHT).values_list("unit_id", flat=True)
     )
     return Goal.objects.visible_to(person).filter(state__in=LIVE, unit__path__overlap=units)
 
@@ -371,14 +363,11 @@ def front_line(person: Person) -> FrontLineHome:
         Goal.objects.visible_to(person)
         .live()
         .filter(
-            Q(unit_id=person.unit_id)
-            | Q(participants__unit_id=person.unit_id, participants__valid_to__isnull=True)
+            Q(unit_id=person.unit_id) | Q(participants__unit_id=person.unit_id, participants__valid_to__isnull=True)
         )
         .select_related("standing")
         .distinct()
     )
     worst = {Claim.OFF_TRACK: 0, Claim.AT_RISK: 1}
-    ranked = sorted(
-        goals, key=lambda g: (worst.get(Claim(g.standing.claimed), 2) if g.standing.claimed else 3, g.pk)
-    )
+    ranked = sorted(goals, key=lambda g: (worst.get(Claim(g.standing.claimed), 2) if g.standing.claimed else 3, g.pk))
     return FrontLineHome(person.unit, ranked[:3])

@@ -140,9 +140,7 @@ def _already_sent(actor: Person, drafts: Sequence[CheckInDraft]) -> dict[UUID | 
         row = sent.get(draft.id) if draft.id else None
         author = draft.person_id if draft.person_id and representation.seeding(actor) else actor.pk
         if row and (row.goal_id, row.claimed, row.person_id) != (draft.goal_id, draft.claimed, author):
-            raise Conflict(
-                "id_taken", "This check-in was sent before with other content. Nothing was changed."
-            )
+            raise Conflict("id_taken", "This check-in was sent before with other content. Nothing was changed.")
     return dict(sent)
 
 
@@ -197,14 +195,10 @@ def _row(
     asks_confidence: bool,
 ) -> CheckIn:
     if draft.claimed not in Claim.values:
-        raise Invalid(
-            "no_status", "Please choose on track, at risk or off track. Nothing was sent.", field="claimed"
-        )
+        raise Invalid("no_status", "Please choose on track, at risk or off track. Nothing was sent.", field="claimed")
     unknown = [barrier for barrier in draft.barriers if barrier not in Barrier.values]
     if unknown:
-        raise Invalid(
-            "unknown_barrier", f"“{str(unknown[0])[:40]}” is not one of the choices.", field="barriers"
-        )
+        raise Invalid("unknown_barrier", f"“{str(unknown[0])[:40]}” is not one of the choices.", field="barriers")
     _check_confidence(draft, asks_confidence)
     next_step = text.line(draft.next_step, field="next_step", max_length=300, required=False)
     if draft.unchanged:
@@ -240,9 +234,7 @@ def _check_confidence(draft: CheckInDraft, asks: bool) -> None:
 
 def _check_unchanged(draft: CheckInDraft, before: list[CheckIn], next_step: str) -> None:
     if not before or before[0].claimed != draft.claimed:
-        raise Conflict(
-            "changed_meanwhile", "The last check-in was a different one. Please choose the status again."
-        )
+        raise Conflict("changed_meanwhile", "The last check-in was a different one. Please choose the status again.")
     again = [row for row in before[: SAME_AGAIN - 1] if row.unchanged and row.claimed == Claim.OFF_TRACK]
     if draft.claimed == Claim.OFF_TRACK and len(again) == SAME_AGAIN - 1 and not next_step:
         raise Invalid(
@@ -315,8 +307,6 @@ def _supersede(drafts: Sequence[CheckInDraft], actor: Person, action: Action) ->
             continue
         old = CheckIn.objects.standing().filter(pk=draft.supersedes_id, goal_id=draft.goal_id).first()
         if old is None or old.person_id != actor.pk:
-            raise Conflict(
-                "not_yours_to_correct", "Only your own latest check-in can be corrected. Nothing was sent."
-            )
+            raise Conflict("not_yours_to_correct", "Only your own latest check-in can be corrected. Nothing was sent.")
         old.superseded_at = action.at
         old.save(update_fields=["superseded_at"])

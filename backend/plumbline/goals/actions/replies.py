@@ -14,12 +14,7 @@ from plumbline.organizations.models import Person
 
 def reply(*, actor: Person, check_in_id: UUID, kind: str, words: str = "", id: UUID | None = None) -> Reply:
     """Replies to a check-in, once per person; a resend with the same id is harmless."""
-    said = (
-        CheckIn.objects.visible_to(actor)
-        .select_related("goal")
-        .filter(pk=check_in_id, withdrawn=False)
-        .first()
-    )
+    said = CheckIn.objects.visible_to(actor).select_related("goal").filter(pk=check_in_id, withdrawn=False).first()
     if said is None:
         raise NotFound("check-in")
     if kind not in ReplyKind.values:
@@ -30,9 +25,7 @@ def reply(*, actor: Person, check_in_id: UUID, kind: str, words: str = "", id: U
         if not representation.seeding(actor):
             policies.reply.require(actor, said.goal)
         if said.superseded_at:
-            raise Conflict(
-                "replaced", "This check-in was replaced meanwhile. Your text is kept: look at the new one."
-            )
+            raise Conflict("replaced", "This check-in was replaced meanwhile. Your text is kept: look at the new one.")
         mine: Reply | None = Reply.objects.filter(check_in=said, person=actor).first()
         if mine is not None:
             if (mine.pk, mine.kind, mine.text) in ((id, kind, line), (mine.pk, kind, line)):

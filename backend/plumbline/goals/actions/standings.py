@@ -82,9 +82,7 @@ def refresh(
         locks.structure(organization_id)
     ids = lock(organization_id, goal_ids)
     if ids:
-        _write(
-            Organization.objects.get(pk=organization_id), ids, structure=structure, owned=owned or {}, at=at
-        )
+        _write(Organization.objects.get(pk=organization_id), ids, structure=structure, owned=owned or {}, at=at)
 
 
 def refresh_everything(*, organization_id: UUID) -> None:
@@ -118,9 +116,7 @@ def catch_up(organization: Organization) -> bool:
         return False
     with transaction.atomic():
         with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"day:{organization.id}"]
-            )
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"day:{organization.id}"])
         if OrganizationDay.objects.filter(organization=organization, day__gte=today).exists():
             return False
         locks.structure(organization.id)  # a writer who judged by yesterday has committed, or begins after this

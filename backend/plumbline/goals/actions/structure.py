@@ -33,9 +33,7 @@ def one(actor: Person, goal_id: UUID) -> Goal:
     return found(locked(actor, [goal_id]), goal_id, "goal")
 
 
-def require_on_paper(
-    actor: Person, rule: Rule[[Person, Goal]], goal: Goal, *others: Goal, noun: str = "goal"
-) -> None:
+def require_on_paper(actor: Person, rule: Rule[[Person, Goal]], goal: Goal, *others: Goal, noun: str = "goal") -> None:
     """The administrator's right to enter what was agreed before, on restricted goals too. To anybody else, what they
     may not see does not exist."""
     if rule.allows(actor, goal):
