@@ -82,59 +82,64 @@ class Roster:
 
 def roster(places: Sequence[Place], rng: random.Random, *, vacant: frozenset[str]) -> Roster:
     """People for every place; `vacant` units have no leader."""
-    names = Names(rng)
-    people: list[Someone] = []
-    leads: dict[str, str] = {}
-    physicians: dict[str, str] = {}
+    hiring = _Hiring(rng, vacant)
+    hiring.cast(
+        next(place for place in places if place.level == "hospital"),
+        next(place for place in places if place.level == "unit"),
+    )
+    hiring.board_and_executives()
+    for place in places:
+        hiring.leaders_of(place)
+    return Roster(tuple(hiring.people), hiring.leads, hiring.physicians)
 
-    def add(position: str, unit: str, *roles: tuple[str, str], cast: str = "") -> str:
-        name, email = names.next()
-        people.append(Someone(email, name, position, unit, roles, cast))
+
+class _Hiring:
+    def __init__(self, rng: random.Random, vacant: frozenset[str]) -> None:
+        self.names, self.vacant = Names(rng), vacant
+        self.people: list[Someone] = []
+        self.leads: dict[str, str] = {}
+        self.physicians: dict[str, str] = {}
+
+    def add(self, position: str, unit: str, *roles: tuple[str, str], cast: str = "") -> str:
+        name, email = self.names.next()
+        self.people.append(Someone(email, name, position, unit, roles, cast))
         return email
 
-    first_unit = next(place for place in places if place.level == "unit")
-    first_hospital = next(place for place in places if place.level == "hospital")
-    leads["chair"] = add("Board chair", TOP, ("board_member", TOP), cast="Board chair")
-    leads["cmo"] = add(
-        "Chief medical officer", "EXEC", ("cmo", TOP), ("executive", "EXEC"), cast="Chief medical officer"
-    )
-    leads[first_unit.code] = add(
-        f"Nurse manager, {first_unit.name}",
-        first_unit.code,
-        ("unit_leader", first_unit.code),
-        cast="Nurse manager",
-    )
-    physicians[first_unit.parent or ""] = add(
-        f"Medical director, {first_hospital.name}",
-        first_unit.parent or TOP,
-        ("physician_leader", first_unit.parent or TOP),
-        cast="Medical director",
-    )
-    add(
-        f"Staff nurse, {first_unit.name}",
-        first_unit.code,
-        ("front_line", first_unit.code),
-        cast="Front-line nurse",
-    )
-    leads["steward"] = add("Quality analyst", "QPS", ("steward", TOP), cast="Quality analyst")
-    leads["administrator"] = add("Plumbline administrator", "QPS", ("administrator", TOP), cast="Administrator")
-    add("Internal auditor", TOP, ("auditor", TOP), cast="Auditor")
-    for position in BOARD:
-        add(position, TOP, ("board_member", TOP))
-    for position, unit, role, key in EXECUTIVES:
-        leads[key] = add(position, unit, (role, TOP if key in ("ceo", "cno", "coo") else unit))
-    for place in places:
+    def cast(self, hospital: Place, unit: Place) -> None:
+        """The few who stand on the sign-in page come first, so that they keep their names."""
+        line = unit.parent or TOP
+        cmo = "Chief medical officer"
+        self.leads["chair"] = self.add("Board chair", TOP, ("board_member", TOP), cast="Board chair")
+        self.leads["cmo"] = self.add(cmo, "EXEC", ("cmo", TOP), ("executive", "EXEC"), cast=cmo)
+        leader = ("unit_leader", unit.code)
+        self.leads[unit.code] = self.add(f"Nurse manager, {unit.name}", unit.code, leader, cast="Nurse manager")
+        self.physicians[line] = self.add(
+            f"Medical director, {hospital.name}", line, ("physician_leader", line), cast="Medical director"
+        )
+        self.add(f"Staff nurse, {unit.name}", unit.code, ("front_line", unit.code), cast="Front-line nurse")
+        self.leads["steward"] = self.add("Quality analyst", "QPS", ("steward", TOP), cast="Quality analyst")
+        self.leads["administrator"] = self.add(
+            "Plumbline administrator", "QPS", ("administrator", TOP), cast="Administrator"
+        )
+        self.add("Internal auditor", TOP, ("auditor", TOP), cast="Auditor")
+
+    def board_and_executives(self) -> None:
+        for position in BOARD:
+            self.add(position, TOP, ("board_member", TOP))
+        for position, unit, role, key in EXECUTIVES:
+            reach = TOP if key in ("ceo", "cno", "coo") else unit
+            self.leads[key] = self.add(position, unit, (role, reach))
+
+    def leaders_of(self, place: Place) -> None:
+        code, leads = place.code, self.leads
         if place.level == "hospital":
-            leads[place.code] = add(f"President, {place.name}", place.code, ("executive", place.code))
-            leads[f"{place.code}/nursing"] = add(
-                f"Director of nursing, {place.name}", place.code, ("unit_leader", place.code)
-            )
+            leads[code] = self.add(f"President, {place.name}", code, ("executive", code))
+            leads[f"{code}/nursing"] = self.add(f"Director of nursing, {place.name}", code, ("unit_leader", code))
         elif place.level == "service_line":
-            leads[place.code] = add(f"Director, {place.name}", place.code, ("unit_leader", place.code))
-            if place.size >= 1 and place.code not in physicians:
-                chief = f"Chief of {place.name.split(',')[0].lower()}, {place.name.split(', ')[1]}"
-                physicians[place.code] = add(chief, place.code, ("physician_leader", place.code))
-        elif place.level == "unit" and place.code not in leads and place.code not in vacant:
-            position = f"{LEADS[place.kind]}, {place.name}"
-            leads[place.code] = add(position, place.code, ("unit_leader", place.code))
-    return Roster(tuple(people), leads, physicians)
+            leads[code] = self.add(f"Director, {place.name}", code, ("unit_leader", code))
+            if place.size >= 1 and code not in self.physicians:
+                line, hospital = place.name.split(", ", 1)
+                chief = f"Chief of {line.lower()}, {hospital}"
+                self.physicians[code] = self.add(chief, code, ("physician_leader", code))
+        elif place.level == "unit" and code not in leads and code not in self.vacant:
+            leads[code] = self.add(f"{LEADS[place.kind]}, {place.name}", code, ("unit_leader", code))
