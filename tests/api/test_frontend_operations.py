@@ -92,15 +92,17 @@ def value_for(worlds: Worlds, roots: list[FieldNode], name: str, kind: str) -> A
 
 
 def row_for(worlds: Worlds, roots: list[FieldNode], name: str) -> UUID:
-    if name == "unitId":
-        return worlds.cast.units["w5"].pk  # type: ignore[no-any-return]
-    if name == "personId":
-        return worlds.cast.ids["nora"]
+    """The row that fits where the variable goes: by the argument's name, else by the field that takes an id."""
+    known = {
+        **{field: worlds.ids[key] for field, key in ROWS.items()},
+        "unit": worlds.cast.units["w5"].pk,
+        "under": worlds.cast.units["w5"].pk,
+        "person": worlds.cast.ids["nora"],
+        "below": worlds.ids["surgery"],
+    }
     for root in roots:
         for argument in root.arguments:
             if isinstance(argument.value, VariableNode) and argument.value.name.value == name:
-                field = root.name.value
-                if field == "unit":
-                    return worlds.cast.units["w5"].pk  # type: ignore[no-any-return]
-                return worlds.cast.ids["nora"] if field == "person" else worlds.ids[ROWS[field]]
-    return worlds.ids["measurement"] if "measurement" in name.lower() else worlds.ids["w5"]
+                wanted = argument.name.value.removesuffix("Id")
+                return known[root.name.value if wanted == "id" else wanted]
+    return known[name.removesuffix("Id")]
