@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 
 from domain import world as worlds
+from domain.world import World, refused
 from plumbline.core import clock
 from plumbline.core.errors import Conflict
 from plumbline.core.ids import uuid7
@@ -15,7 +16,6 @@ from plumbline.goals.actions import check_ins, replies
 from plumbline.goals.actions.check_ins import CheckInDraft, OwnCount
 from plumbline.goals.models import CheckIn, Reply, Standing
 from plumbline.measures.models import Measurement
-from domain.world import World, refused
 
 
 @pytest.fixture
@@ -117,9 +117,7 @@ def test_the_third_same_as_last_time_while_off_track_asks_for_a_next_step(world:
         check_ins.record(actor=nora, draft=said(world, claimed="off_track", unchanged=True))
     with refused("next_step_needed"):
         check_ins.record(actor=nora, draft=said(world, claimed="off_track", unchanged=True))
-    check_ins.record(
-        actor=nora, draft=said(world, claimed="off_track", unchanged=True, next_step="Call staffing")
-    )
+    check_ins.record(actor=nora, draft=said(world, claimed="off_track", unchanged=True, next_step="Call staffing"))
 
 
 def test_same_as_last_time_needs_a_last_time(world: World) -> None:
@@ -180,12 +178,9 @@ def test_the_owner_above_replies_once_with_one_tap(world: World) -> None:
     for name in ("fay", "nora", "eve", "nils"):
         with refused("not_owner_above"):
             replies.reply(actor=getattr(world.cast, name), check_in_id=sent.pk, kind="seen")
-    answer = replies.reply(
-        actor=world.cast.sam, check_in_id=sent.pk, kind="will_help", words="Sitter on Monday"
-    )
+    answer = replies.reply(actor=world.cast.sam, check_in_id=sent.pk, kind="will_help", words="Sitter on Monday")
     assert (
-        replies.reply(actor=world.cast.sam, check_in_id=sent.pk, kind="will_help", words="Sitter on Monday")
-        == answer
+        replies.reply(actor=world.cast.sam, check_in_id=sent.pk, kind="will_help", words="Sitter on Monday") == answer
     )
     with pytest.raises(Conflict):
         replies.reply(actor=world.cast.sam, check_in_id=sent.pk, kind="seen")

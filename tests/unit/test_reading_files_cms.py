@@ -197,9 +197,7 @@ def test_the_six_hospitals_equal_the_file_to_the_last_digit(release: str, values
         content = reading.read(stream, path.name, reading.Asked(SIX))
     assert (content.release, content.seen, len(content.facts)) == (release, SIX, values)
     with path.open(newline="") as stream_of_text:
-        rows = {
-            row["PROVIDER_ID"]: row for row in csv.DictReader(stream_of_text) if row["PROVIDER_ID"] in SIX
-        }
+        rows = {row["PROVIDER_ID"]: row for row in csv.DictReader(stream_of_text) if row["PROVIDER_ID"] in SIX}
     for fact in content.facts:
         assert str(fact.value) == rows[fact.ccn][fact.measure]
     written = sum(1 for row in rows.values() for name in library.releases()[release] if row[name])

@@ -126,13 +126,9 @@ class Book:
         own = readings.preferred(self.data.get((target.measure_id, target.unit_id), []), target.sources)[0]
         if own:
             return own
-        children = [
-            series for child in self.parts.get(target.goal_id, ()) if (series := self._part(child, target))
-        ]
+        children = [series for child in self.parts.get(target.goal_id, ()) if (series := self._part(child, target))]
         definition = definition_of(target)
-        return (
-            pooling.pool(children, definition) if children and pooling.can_pool(children, definition) else []
-        )
+        return pooling.pool(children, definition) if children and pooling.can_pool(children, definition) else []
 
     def _part(self, child: UUID, above: TargetRow) -> list[Datum]:
         for target in self.targets.get(child, ()):
@@ -178,9 +174,7 @@ class Book:
             shown_target_id=shown.id if shown else None,
             value=reading.value if reading else None,
             value_numerator=pool.numerator if pool else None,
-            value_denominator=(pool.denominator if pool.denominator is not None else pool.expected)
-            if pool
-            else None,
+            value_denominator=(pool.denominator if pool.denominator is not None else pool.expected) if pool else None,
             value_end=pool.period_end if pool else None,
             claimed=said.claimed if said else None,
             evidence=judged.evidence.value,
@@ -188,9 +182,7 @@ class Book:
             stale=fresh.stale,
             data_late=fresh.data_late,
             data_questioned=any((row.measure_id, row.unit_id) in self.questioned for row, _ in looked),
-            worse_than_baseline=any(
-                v.progress is not None and v.progress.worse_than_baseline for _, v in looked
-            ),
+            worse_than_baseline=any(v.progress is not None and v.progress.worse_than_baseline for _, v in looked),
             balancing_worse=judged.balancing_worse,
             contradiction=evidence.contradicts(claimed, judged.evidence),
             needs_help=bool(said and said.needs_help),

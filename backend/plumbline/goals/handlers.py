@@ -30,9 +30,7 @@ def judged_anew(event: OfOrganization) -> None:
 
 
 def unit_closed(event: UnitClosed) -> None:
-    units.hand_over(
-        organization_id=event.organization_id, unit_id=event.unit_id, successor_id=event.successor_id
-    )
+    units.hand_over(organization_id=event.organization_id, unit_id=event.unit_id, successor_id=event.successor_id)
 
 
 AIMING = """

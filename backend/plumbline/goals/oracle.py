@@ -31,9 +31,7 @@ def wrong(organization: Organization) -> list[Wrong]:
     """Every stored standing value that differs from the rules by more than 1e-9; empty when all agree."""
     standings = {s.goal_id: s for s in Standing.objects.filter(organization=organization)}
     found = _own(organization, standings)
-    ruled = rules.roll_up(
-        {id: own(s) for id, s in standings.items()}, edges(organization), limits(organization)
-    )
+    ruled = rules.roll_up({id: own(s) for id, s in standings.items()}, edges(organization), limits(organization))
     for id, stored in standings.items():
         found += _differences(id, _rolled(stored), _ruled(ruled[id]))
     return found
@@ -74,9 +72,7 @@ def edges(organization: Organization) -> Iterable[Edge[UUID]]:
 
 def _own(organization: Organization, standings: dict[UUID, Standing]) -> list[Wrong]:
     """Own facts of open goals, recomputed; closed goals keep the facts of their last day."""
-    ids = (
-        Goal.objects.filter(organization=organization).exclude(state__in=CLOSED).values_list("id", flat=True)
-    )
+    ids = Goal.objects.filter(organization=organization).exclude(state__in=CLOSED).values_list("id", flat=True)
     book = facts.book(organization, list(ids), clock.day(clock.now(), organization.time_zone))
     found: list[Wrong] = []
     for id in book.goals:
@@ -128,9 +124,7 @@ def _ruled(r: "rules.Standing[UUID]") -> dict[str, object]:
 
 
 def _differences(id: UUID, stored: dict[str, object], ruled: dict[str, object]) -> list[Wrong]:
-    return [
-        Wrong(id, name, stored[name], ruled[name]) for name in stored if not _same(stored[name], ruled[name])
-    ]
+    return [Wrong(id, name, stored[name], ruled[name]) for name in stored if not _same(stored[name], ruled[name])]
 
 
 def _same(a: object, b: object) -> bool:

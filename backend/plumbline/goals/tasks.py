@@ -26,5 +26,7 @@ def check_standings(timestamp: int) -> None:
     for organization in Organization.objects.order_by("id"):
         found = oracle.wrong(organization)
         if found:
-            log.error("%s standing values of %s differ from the rules, e.g. %s", len(found), organization.slug, found[0])
+            log.error(
+                "%s standing values of %s differ from the rules, e.g. %s", len(found), organization.slug, found[0]
+            )
             standings.refresh_everything(organization_id=organization.pk)

@@ -147,9 +147,7 @@ class TestTroubleBelow:
     def test_one_fifth_in_another_order_is_still_one_fifth(self) -> None:
         """3/5 of one third: 0.2 on paper, 0.19999999999999998 in binary."""
         owns = {"top": GREEN, "mid": GREEN, **dict.fromkeys("abcd", GREEN), **dict.fromkeys("rst", RED)}
-        edges = [edge(child, "mid") for child in "abrst"] + [
-            edge(child, "top") for child in ("mid", "c", "d")
-        ]
+        edges = [edge(child, "mid") for child in "abrst"] + [edge(child, "top") for child in ("mid", "c", "d")]
         assert standing(owns, *edges).red.beneath < 0.2
         assert standing(owns, *edges).trouble_below
 
@@ -221,12 +219,8 @@ class TestTroubleBelow:
         assert not standing({**owns, "e": GREEN}, *(edge(c, "top") for c in "abcdeq")).not_enough_reported
 
 
-def result(
-    evidence: Evidence, pace: float, coverage: float = 1.0, outcome: bool = True
-) -> PlanVsResult | None:
-    top = Own(
-        progress=0.5, pace=0.0, evidence=evidence, outcome_evidence=evidence if outcome else Evidence.NONE
-    )
+def result(evidence: Evidence, pace: float, coverage: float = 1.0, outcome: bool = True) -> PlanVsResult | None:
+    top = Own(progress=0.5, pace=0.0, evidence=evidence, outcome_evidence=evidence if outcome else Evidence.NONE)
     child = measured(0.5, pace, coverage=coverage)
     return standing({"top": top, "child": child}, edge("child", "top")).plan_vs_result
 
@@ -263,9 +257,7 @@ def test_limits_are_settings() -> None:
     assert (usual.trouble_below, usual.plan_vs_result) == (True, None)
     assert (own.trouble_below, own.plan_vs_result) == (False, PlanVsResult.RESULT_UNEXPLAINED)
     owns["top"] = replace(top, evidence=Evidence.OFF_TRACK, outcome_evidence=Evidence.OFF_TRACK)
-    done = [
-        roll_up(owns, edges, limits)["top"].plan_vs_result for limits in (Limits(), Limits(at_risk=-0.15))
-    ]
+    done = [roll_up(owns, edges, limits)["top"].plan_vs_result for limits in (Limits(), Limits(at_risk=-0.15))]
     assert done == [None, PlanVsResult.PLAN_DONE_RESULT_NOT]
 
 

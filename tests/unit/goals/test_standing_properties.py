@@ -61,9 +61,7 @@ class Spelled:
 
     def __init__(self, owns: Owns, edges: Edges) -> None:
         self.owns = owns
-        self.edges = [
-            e for e in edges if e.agreed and e.kind is not EdgeKind.SUPPORTS and owns[e.child].rolls_up
-        ]
+        self.edges = [e for e in edges if e.agreed and e.kind is not EdgeKind.SUPPORTS and owns[e.child].rolls_up]
 
     def under(self, goal: int, drives_only: bool) -> Edges:
         kinds = {EdgeKind.DRIVES} if drives_only else {EdgeKind.DRIVES, EdgeKind.SAME_MEASURE}
@@ -98,10 +96,7 @@ class Spelled:
 
     def contributed(self, goal: int, of: Callable[[Own], float | None]) -> Fraction | None:
         measured = lambda g: self.owns[g].progress is not None  # noqa: E731
-        terms = [
-            c * Fraction(of(self.owns[end]) or 0)
-            for c, end in self.along(goal, True, measured, self.has_value)
-        ]
+        terms = [c * Fraction(of(self.owns[end]) or 0) for c, end in self.along(goal, True, measured, self.has_value)]
         return sum(terms, Fraction(0)) if terms else None
 
     def coverage(self, goal: int) -> Fraction:

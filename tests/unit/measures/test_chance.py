@@ -21,27 +21,19 @@ SHARES = st.floats(0.0005, 0.9995)
 @given(EVENTS, MEANS)
 def test_poisson_tails_are_exact(events: int, mean: float) -> None:
     assert chance.events_at_most(events, mean) == pytest.approx(stats.poisson.cdf(events, mean), abs=1e-10)
-    assert chance.events_at_least(events, mean) == pytest.approx(
-        stats.poisson.sf(events - 1, mean), abs=1e-10
-    )
+    assert chance.events_at_least(events, mean) == pytest.approx(stats.poisson.sf(events - 1, mean), abs=1e-10)
 
 
 @given(st.data(), CASES, SHARES)
 def test_binomial_tails_are_exact(data: st.DataObject, cases: int, share: float) -> None:
     met = data.draw(st.integers(0, cases))
-    assert chance.cases_at_most(met, cases, share) == pytest.approx(
-        stats.binom.cdf(met, cases, share), abs=1e-10
-    )
-    assert chance.cases_at_least(met, cases, share) == pytest.approx(
-        stats.binom.sf(met - 1, cases, share), abs=1e-10
-    )
+    assert chance.cases_at_most(met, cases, share) == pytest.approx(stats.binom.cdf(met, cases, share), abs=1e-10)
+    assert chance.cases_at_least(met, cases, share) == pytest.approx(stats.binom.sf(met - 1, cases, share), abs=1e-10)
 
 
 @pytest.mark.parametrize("events", [99_000, 100_000, 101_000])
 def test_a_very_large_hospital_is_no_harder(events: int) -> None:
-    assert chance.events_at_most(events, 100_000.0) == pytest.approx(
-        stats.poisson.cdf(events, 100_000.0), abs=1e-9
-    )
+    assert chance.events_at_most(events, 100_000.0) == pytest.approx(stats.poisson.cdf(events, 100_000.0), abs=1e-9)
     assert chance.cases_at_most(events, 1_000_000, 0.1) == pytest.approx(
         stats.binom.cdf(events, 1_000_000, 0.1), abs=1e-9
     )

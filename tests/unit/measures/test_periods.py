@@ -42,9 +42,7 @@ def test_months_are_added_by_the_calendar(day: date, months: int, then: date) ->
         (date(2026, 11, 21), Cadence.WEEKLY, date(2026, 11, 18), date(2026, 11, 25)),
     ],
 )
-def test_the_end_of_the_period_that_contains_a_day(
-    day: date, cadence: Cadence, anchor: date | None, end: date
-) -> None:
+def test_the_end_of_the_period_that_contains_a_day(day: date, cadence: Cadence, anchor: date | None, end: date) -> None:
     assert end_of_period(day, cadence, anchor) == end
 
 

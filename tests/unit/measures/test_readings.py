@@ -131,10 +131,7 @@ class TestEnough:
     def test_counts_are_events_per_month(self) -> None:
         data = [month(m, n, value=D(n)) for m, n in ((1, 4), (2, 1), (3, 0))]
         assert value(get(data, COUNT, reference="2")) == D(5) / 3
-        assert (
-            value(get([month(m, value=D(n)) for m, n in ((1, 4), (2, 1), (3, 0))], COUNT, reference="2"))
-            == D(5) / 3
-        )
+        assert value(get([month(m, value=D(n)) for m, n in ((1, 4), (2, 1), (3, 0))], COUNT, reference="2")) == D(5) / 3
 
     def test_counts_of_quarters_and_months_do_not_mix(self) -> None:
         quarter = Datum(date(2025, 10, 1), date(2026, 1, 1), D(12), D(12))
@@ -144,9 +141,7 @@ class TestEnough:
 
     def test_means_read_their_latest_value(self) -> None:
         assert value(get([month(1, value=D("4.1")), month(2, value=D("3.9"))], STAY)) == D("3.9")
-        assert value(get([month(1, 41, 10, value=D("4.1")), month(2, 39, 10, value=D("3.9"))], STAY)) == D(
-            "3.9"
-        )
+        assert value(get([month(1, 41, 10, value=D("4.1")), month(2, 39, 10, value=D("3.9"))], STAY)) == D("3.9")
 
     def test_a_published_risk_adjusted_value_reads_its_latest(self) -> None:
         published = Definition(Scale.RATE, Direction.DECREASE, D(100), risk_adjusted=True)
@@ -215,9 +210,7 @@ class TestTimeAndSources:
 
     def test_an_own_count_never_hides_the_stewards(self) -> None:
         official = month(1, 1, 1000, source="registry")
-        week = Datum(
-            date(2026, 1, 26), date(2026, 2, 2), D(0), D(0), D(200), source="owner", provisional=True
-        )
+        week = Datum(date(2026, 1, 26), date(2026, 2, 2), D(0), D(0), D(200), source="owner", provisional=True)
         assert preferred([week, official], ["owner", "registry"]) == ([official], [week])
 
     def test_a_reading_with_an_own_count_is_provisional(self) -> None:
@@ -232,9 +225,7 @@ COUNTS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 5000)), min_size=
 
 
 @given(COUNTS, st.decimals("0.01", "20", places=2))
-def test_enough_is_the_shortest_run_that_holds_five_expected(
-    counts: list[tuple[int, int]], baseline: D
-) -> None:
+def test_enough_is_the_shortest_run_that_holds_five_expected(counts: list[tuple[int, int]], baseline: D) -> None:
     data = [month(m + 1, n, d) for m, (n, d) in enumerate(counts)]
     answer = get(data, reference=str(baseline), on=date(2099, 1, 1))
     latest = counts[::-1][:12]

@@ -92,5 +92,3 @@ class OrganizationDay(models.Model):
     day = models.DateField()
 
     objects = RowQuerySet.as_manager()
-
-

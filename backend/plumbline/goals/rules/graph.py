@@ -55,9 +55,7 @@ def top_down(goals: Iterable[Id], links: Iterable[tuple[Id, Id]]) -> list[Id]:
             if not waiting[child]:
                 ready.append(child)
     if len(done) < len(order):
-        raise Invalid(
-            "loop", "These links run in a circle, so no goal is above the others. Nothing was changed."
-        )
+        raise Invalid("loop", "These links run in a circle, so no goal is above the others. Nothing was changed.")
     return done
 
 

@@ -153,9 +153,7 @@ class Standing(Generic[Id]):
     plan_vs_result: PlanVsResult | None
 
 
-def roll_up(
-    owns: Mapping[Id, Own], edges: Iterable[Edge[Id]], limits: Limits = Limits()
-) -> dict[Id, Standing[Id]]:
+def roll_up(owns: Mapping[Id, Own], edges: Iterable[Edge[Id]], limits: Limits = Limits()) -> dict[Id, Standing[Id]]:
     """The standing of every goal in `owns`. Raises Invalid("loop") if the edges close one.
 
     Which edges count where: contributed, contributed_pace and coverage run over agreed `drives`; trouble,
@@ -179,13 +177,9 @@ def roll_up(
         for edge in down[goal]:
             below[goal] |= below[edge.child] | 1 << place[edge.child]
         driving = [
-            (e.weight, _passed_up(owns[e.child], standings[e.child]))
-            for e in down[goal]
-            if e.kind is EdgeKind.DRIVES
+            (e.weight, _passed_up(owns[e.child], standings[e.child])) for e in down[goal] if e.kind is EdgeKind.DRIVES
         ]
-        standings[goal] = _standing(
-            goal, owns[goal], driving, red[goal], quiet[goal], masks, below[goal], limits
-        )
+        standings[goal] = _standing(goal, owns[goal], driving, red[goal], quiet[goal], masks, below[goal], limits)
     return {goal: standings[goal] for goal in owns}
 
 
@@ -260,9 +254,7 @@ def plan_vs_result(
     return None
 
 
-def _shares(
-    bottom_up: Sequence[Id], down: Mapping[Id, Sequence[Edge[Id]]], hit: Collection[Id]
-) -> dict[Id, Share[Id]]:
+def _shares(bottom_up: Sequence[Id], down: Mapping[Id, Sequence[Edge[Id]]], hit: Collection[Id]) -> dict[Id, Share[Id]]:
     shares: dict[Id, Share[Id]] = {}
     for goal in bottom_up:
         under = down[goal]

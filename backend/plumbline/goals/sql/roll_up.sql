@@ -104,9 +104,9 @@ CREATE FUNCTION goals_roll_up_level(
         / nullif(sum(w) FILTER (WHERE drives
           AND CASE WHEN c.measured IS NULL THEN c.contributed_pace ELSE c.pace END IS NOT NULL), 0) AS pace,
       sum(w * CASE WHEN c.measured IS NULL THEN c.coverage ELSE c.own_coverage END) FILTER (WHERE drives)
-        / nullif(sum(w) FILTER (WHERE drives AND c.counts), 0) AS coverage,
-      sum(w * c.red) / nullif(sum(w) FILTER (WHERE c.counts), 0) AS beneath,
-      sum(w * CASE WHEN c.stale THEN 1 ELSE c.stale_beneath END) / nullif(sum(w) FILTER (WHERE c.counts), 0)
+        / nullif(sum(w) FILTER (WHERE drives), 0) AS coverage,
+      sum(w * c.red) / nullif(sum(w), 0) AS beneath,
+      sum(w * CASE WHEN c.stale THEN 1 ELSE c.stale_beneath END) / nullif(sum(w), 0)
         AS stale_beneath,
       bool_or(critical AND (goals_word(c.claimed, c.evidence) = 3 OR c.critical_trouble)) AS critical_trouble,
       bool_or(critical AND (c.stale OR c.critical_quiet)) AS critical_quiet,

@@ -16,12 +16,14 @@ from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 
 from plumbline.core import clock, locks
 from plumbline.core.errors import Conflict
 from plumbline.core.ids import uuid7
 from plumbline.ledger.models.entry import MAIN
+
+LOST_RACES = ("40P01", "40001")  # deadlock, serialization failure: the server chose who goes first
 
 
 class Actor(Protocol):
@@ -105,6 +107,12 @@ def action(
             _append(running)
     except IntegrityError as error:
         raise _explained(error) from error
+    except OperationalError as error:
+        if getattr(error.__cause__, "sqlstate", "") not in LOST_RACES:
+            raise
+        raise Conflict(
+            "at_once", "Two people changed this at the same moment. Nothing of yours was saved: please send it again."
+        ) from error
     finally:
         _running.reset(token)
 
