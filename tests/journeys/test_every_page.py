@@ -35,14 +35,14 @@ PLACES = [
     Place("home-front-line", "/", NURSE, "what matters most now"),
     Place("check-in", "/check-in", NORA, "How is it going?"),
     Place("cascade-map", "/cascade?view=map", NORA, "goals"),
-    Place("cascade-outline", "/cascade?view=outline", NORA, "Owner’s position"),
+    Place("cascade-outline", "/cascade?view=outline", NORA, "Status"),
     Place("cascade-line", "/cascade?view=outline&goal={goal}", NORA, "Why does this matter"),
     Place("goal", "/goals/{goal}", NORA, "How it’s going"),
     Place("goal-new", "/goals/new", NORA, "The goal in one plain sentence"),
     Place("measures", "/measures", NORA, "Measures"),
     Place("measure", "/measures/{measure}", NORA, "Data"),
     Place("admin-units", "/admin/units", ADMINISTRATOR, "4 West"),
-    Place("admin-people", "/admin/people", ADMINISTRATOR, "Board chair"),
+    Place("admin-people", "/admin/people", ADMINISTRATOR, "Position"),
     Place("admin-plans", "/admin/cycles", ADMINISTRATOR, "Strategic plan"),
     Place("admin-measures", "/admin/measures", ADMINISTRATOR, "Measures"),
     Place("admin-settings", "/admin/settings", ADMINISTRATOR, "Levels"),
@@ -70,6 +70,13 @@ def settled(page: Page, ready: str) -> None:
     page.get_by_text(ready).locator("visible=true").first.wait_for()
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(STILL_MS)
+
+
+def test_axe_looks(demo: Server, windows: Open) -> None:
+    """What it must find, it finds."""
+    page = opened(PLACES[0], demo, windows, DESKTOP).page
+    page.evaluate("document.querySelector('main').append(document.createElement('button'))")
+    assert any(it.startswith("button-name") for it in look.axe(page))
 
 
 @by_name
