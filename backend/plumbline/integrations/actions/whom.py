@@ -47,7 +47,7 @@ def _organization(slug: str) -> Organization:
             else "There is no organization here yet. Make one with --found NAME --as ADDRESS."
         )
         raise Invalid("which_organization", said)
-    return organizations_here[0]
+    return organizations_here[0]  # type: ignore[no-any-return]
 
 
 def _found(name: str, slug: str, email: str) -> Person:
