@@ -9,6 +9,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from journeys import palette
 from journeys.servers import CLONE, FRONTEND, OUTPUT
 
 PICTURES = OUTPUT / "pictures"
@@ -34,6 +35,7 @@ def picture(page: Page, name: str, *, whole: bool = False) -> Path:
 def for_readme(page: Page, name: str) -> None:
     """The four pictures of the README; committed ones change only with `make pictures`."""
     path = picture(page, name)
+    palette.lighten(path, page.context.new_page())
     assert path.stat().st_size < HEAVIEST, f"{name}.png weighs {path.stat().st_size} bytes"
     if os.environ.get("PICTURES"):
         README.mkdir(parents=True, exist_ok=True)

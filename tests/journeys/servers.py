@@ -56,6 +56,7 @@ MADE_BY = {
 class Server:
     address: str
     database: str
+    mail: Path
 
 
 def build_pages() -> None:
@@ -148,15 +149,17 @@ def serving(kind: str) -> Iterator[Server]:
     log = OUTPUT / f"server-{kind}-{port}.log"
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
     command += ["--workers", "1", "--blocking-threads", "4", "--log-level", "warning", "config.wsgi:application"]
-    env = environment(database, HOST="127.0.0.1", PORT=str(port), PAGES=str(PAGES))
+    mail = OUTPUT / f"mail-{port}"
+    env = environment(database, HOST="127.0.0.1", PORT=str(port), PAGES=str(PAGES), EMAIL_URL=f"filemail:///{mail}")
     env |= {"DJANGO_SETTINGS_MODULE": "journeys.settings", "PYTHONPATH": f"{BACKEND}{os.pathsep}{CLONE / 'tests'}"}
     with log.open("w") as words:
         running = subprocess.Popen(command, cwd=BACKEND, env=env, stdout=words, stderr=words, start_new_session=True)
     try:
         wait_until_ready(running, port, log)
-        yield Server(f"http://127.0.0.1:{port}", database)
+        yield Server(f"http://127.0.0.1:{port}", database, mail)
     finally:
         end(running)
+        shutil.rmtree(mail, ignore_errors=True)
         with databases.server() as admin:
             databases.drop(admin, database)
         if not log.read_text().strip():

@@ -24,13 +24,14 @@ def test_check_in_on_a_phone(demo: Server, windows: Open) -> None:
     page = windows(demo, NORA, PHONE).go("/")
     page.get_by_text("How is it going?").wait_for()
     page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(STILL_MS)
     for_readme(page, "check-in")
 
 
 def test_map_with_the_line_of_sight(demo: Server, windows: Open) -> None:
     window = windows(demo, NORA, WIDE)
     shown = picture.asked(window)
-    goal = shown.id[shown.with_title("Clean hands at every bedside on 4 West")]
+    goal = shown.id[shown.with_title("patients cared for on 4 West come back within 30 days")]
     page = window.go(f"/cascade?view=map&goal={goal}")
     page.get_by_role("treeitem").first.wait_for()
     page.wait_for_timeout(STILL_MS)

@@ -21,7 +21,7 @@ interface ValueSeenProps {
   onCount: (count: CheckInDraft["count"]) => void;
 }
 
-/** The value from the feed with its date and course, or one field for the unit's own count. */
+/** The value from the feed with its date and course; where there is none yet, one field for the unit's own count. */
 export function ValueSeen({ goal, datum, day, count, onCount }: ValueSeenProps) {
   const target = goal.mainTarget;
   const current = target ? feedIsCurrent(datum, target.measure, day) : true;
@@ -31,7 +31,7 @@ export function ValueSeen({ goal, datum, day, count, onCount }: ValueSeenProps) 
     return <p className="value-seen soft">This goal has no target yet, so there is no number to see.</p>;
   const { measure } = target;
   const before = goal.series.at(-2);
-  const open = counting || !current || count !== null;
+  const open = counting || datum === null || count !== null;
   return (
     <section className="value-seen" aria-label={measure.name}>
       <div className="value-row">
@@ -70,7 +70,7 @@ export function ValueSeen({ goal, datum, day, count, onCount }: ValueSeenProps) 
         ) : null}
         {open ? null : (
           <Button look="quiet" onClick={() => setCounting(true)}>
-            Our own count
+            {current ? "Our own count" : "Our newer count"}
           </Button>
         )}
       </div>
