@@ -26,7 +26,10 @@ export function UnitsPage() {
     <AdminFrame
       title="Units"
       action={
-        <Button reason={reason} onClick={() => setOpen({ form: "add", unit: units[0] ? root(units) : null })}>
+        <Button
+          reason={reason ?? (data ? null : "The units are still loading.")}
+          onClick={() => setOpen({ form: "add", unit: units[0] ? root(units) : null })}
+        >
           Add a unit
         </Button>
       }
