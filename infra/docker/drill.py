@@ -34,6 +34,13 @@ class Browser:
         self.cookies = http.cookiejar.CookieJar()
         self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.cookies))
 
+    def hello(self) -> None:
+        """As the pages begin: the answer (nobody is signed in) brings the token against forged requests."""
+        try:
+            self.opener.open(f"{ADDRESS}/_allauth/browser/v1/auth/session", timeout=20)
+        except urllib.error.HTTPError as nobody:
+            nobody.close()
+
     def ask(self, path: str, body: Any = None) -> Any:
         token = next((c.value for c in self.cookies if c.name == "csrftoken"), "")
         headers = {"Content-Type": "application/json", "X-CSRFToken": token or "", "Referer": ADDRESS}
@@ -45,7 +52,7 @@ class Browser:
 
 def main() -> int:
     browser = Browser()
-    browser.opener.open(f"{ADDRESS}/", timeout=20)
+    browser.hello()
     people = browser.ask("/api/v1/demo/accounts")
     nora = next(person for person in people if "unit_leader" in person["roles"])
     browser.ask("/api/v1/demo/sign-in", {"person": nora["person"]})
