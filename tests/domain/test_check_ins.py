@@ -110,6 +110,15 @@ def test_a_correction_supersedes(world: World) -> None:
     assert CheckIn.objects.count() == 2
 
 
+def test_a_correction_taken_back_leaves_what_it_corrected(world: World) -> None:
+    sent = check_ins.record(actor=world.cast.nora, draft=said(world, claimed="on_track"))
+    draft = said(world, claimed="off_track", supersedes_id=sent.pk)
+    correction = check_ins.record(actor=world.cast.nora, draft=draft)
+    check_ins.withdraw(actor=world.cast.nora, check_in_id=correction.pk)
+    assert standing(world, "w5").claimed == "on_track"
+    assert oracle.wrong(world.cast.organization) == []
+
+
 def test_the_third_same_as_last_time_while_off_track_asks_for_a_next_step(world: World) -> None:
     nora = world.cast.nora
     check_ins.record(actor=nora, draft=said(world, claimed="off_track", next_step="Ask for a sitter"))

@@ -318,3 +318,51 @@ def test_forests_are_apart() -> None:
     one, other = Forest(2, 4), Forest(2, 5)
     assert UUID(str(one.organization.id)) != other.organization.id
     assert Standing.objects.filter(organization=one.organization).count() == 2
+
+
+def test_a_part_reached_by_two_paths_is_pooled_once() -> None:
+    forest = Forest(4, 8)  # 0 above 1 and 2, both above 3: all of the same measure, only 3 has data
+    today = forest.at.date()
+    with forest.write() as action:
+        elsewhere = OrgUnit.objects.create(
+            organization=forest.organization, name="House", code="house", level=forest.unit.level, valid_from=forest.at
+        )
+        for child, parent in ((1, 0), (2, 0), (3, 1), (3, 2)):
+            Alignment.objects.create(
+                organization=forest.organization,
+                child=forest.goals[child],
+                parent=forest.goals[parent],
+                kind=AlignmentKind.SAME_MEASURE,
+                agreed_at=action.at,
+                valid_from=action.at,
+            )
+        for place, goal in enumerate(forest.goals):
+            Target.objects.create(
+                organization=forest.organization,
+                goal=goal,
+                measure=forest.measure,
+                unit=forest.unit if place == 3 else elsewhere,
+                baseline=8,
+                target=2,
+                baseline_on=today - 90 * DAY,
+                due_on=today + 200 * DAY,
+                reading="latest",
+                proposed_at=action.at,
+                valid_from=action.at,
+            )
+        Measurement.objects.create(
+            organization=forest.organization,
+            measure=forest.measure,
+            unit=forest.unit,
+            period_start=today - 40 * DAY,
+            period_end=today - 10 * DAY,
+            source="feed",
+            value=5,
+            numerator=5,
+            denominator=1000,
+            recorded_at=action.at,
+        )
+        forest.refresh(*forest.goals, structure=True)
+    top = forest.standing(0)
+    assert (top.value, top.value_numerator, top.value_denominator) == (5, 5, 1000)
+    assert oracle.wrong(forest.organization) == []

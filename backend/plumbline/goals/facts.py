@@ -122,19 +122,29 @@ class Book:
     arrived: dict[UUID, date]
 
     def series(self, target: TargetRow) -> list[Datum]:
-        """The target's own series, or the pooled one of the children that share its measure."""
-        own = readings.preferred(self.data.get((target.measure_id, target.unit_id), []), target.sources)[0]
+        """The target's own series, or the pooled one of the goals below that share its measure, each once."""
+        own = self._own(target)
         if own:
             return own
-        children = [series for child in self.parts.get(target.goal_id, ()) if (series := self._part(child, target))]
-        definition = definition_of(target)
-        return pooling.pool(children, definition) if children and pooling.can_pool(children, definition) else []
+        parts: dict[Series, list[Datum]] = {}
+        self._gather(target, parts)
+        definition, series = definition_of(target), list(parts.values())
+        return pooling.pool(series, definition) if series and pooling.can_pool(series, definition) else []
 
-    def _part(self, child: UUID, above: TargetRow) -> list[Datum]:
-        for target in self.targets.get(child, ()):
-            if target.measure_id == above.measure_id:
-                return self.series(target)
-        return []
+    def _own(self, target: TargetRow) -> list[Datum]:
+        return readings.preferred(self.data.get((target.measure_id, target.unit_id), []), target.sources)[0]
+
+    def _gather(self, above: TargetRow, parts: dict[Series, list[Datum]]) -> None:
+        """Adds the series below; one reached by two paths is the same series."""
+        for child in self.parts.get(above.goal_id, ()):
+            for target in self.targets.get(child, ()):
+                if target.measure_id != above.measure_id:
+                    continue
+                own = self._own(target)
+                if own:
+                    parts[target.measure_id, target.unit_id] = own
+                else:
+                    self._gather(target, parts)
 
     def verdicts(self, goal_id: UUID) -> list[tuple[TargetRow, evidence.Verdict]]:
         """Each target in force with what its series says on the day."""

@@ -118,6 +118,9 @@ def withdraw(*, actor: Person, check_in_id: UUID, id: UUID | None = None) -> Che
             )
         said.superseded_at = action.not_before(said.recorded_at)
         said.save(update_fields=["superseded_at"])
+        if said.supersedes is not None:  # a correction taken back leaves what it had corrected
+            said.supersedes.superseded_at = None
+            said.supersedes.save(update_fields=["superseded_at"])
         taken_back = CheckIn.objects.create(
             id=id or uuid7(),
             organization_id=said.organization_id,
