@@ -11,7 +11,6 @@ from api.faces import Face
 from api.worlds import Worlds
 from plumbline.organizations.actions import memberships
 
-
 ROW = UUID(int=7)
 
 
