@@ -23,10 +23,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def ground(cluster: None) -> Iterator[None]:
+def ground(cluster: None, django_db_blocker: Any) -> Iterator[None]:
     """Pages that are built, and a database server that stays while this run lasts."""
     servers.build_pages()
-    with databases.lock():
+    with django_db_blocker.unblock(), databases.lock():
         databases.template()
         alive = databases.clone()
     yield

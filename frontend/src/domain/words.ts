@@ -39,6 +39,7 @@ export const words = {
   noPatients: "No patient names, room or record numbers.",
   lineOfSight: "Line of sight",
   pickGoal: "Pick a goal to see every goal between it and the board, and who answers for each one.",
+  openGoal: "Open this goal’s page",
   fromWhatYouSee: "From the goals you may see.",
   why: "Why does this matter?",
   below: "What hangs below",

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { useId } from "react";
 import { children, levelName, otherParents, path, type Snapshot } from "../../domain/columns";
 import { differs, evidenceWord, gaps, hasGap, lastCheckIn, status, statusWord } from "../../domain/standing";
@@ -52,6 +53,11 @@ function Sight({ cascade: { snapshot, selected, select } }: { cascade: Cascade }
         ))}
       </ol>
       <Facts snapshot={snapshot} goal={selected} />
+      <p>
+        <Link to="/goals/$id" params={{ id: snapshot.id[selected] }}>
+          {words.openGoal}
+        </Link>
+      </p>
       <Below snapshot={snapshot} goal={selected} onSelect={select} />
       <Panel name="Why this matters">
         <Why key={selected} snapshot={snapshot} line={line} loose={loose} />
