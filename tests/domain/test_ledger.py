@@ -72,9 +72,12 @@ def test_a_failed_action_leaves_nothing() -> None:
 
 
 def test_an_inner_action_joins_the_outer_one() -> None:
-    with entries.action("batch", organization_id=found().id) as outer:
-        with entries.action("organization.rename", organization_id=outer.organization_id) as inner:
-            assert inner is outer
+    id = found().id
+    with (
+        entries.action("batch", organization_id=id) as outer,
+        entries.action("organization.rename", organization_id=id) as inner,
+    ):
+        assert inner is outer
     assert [e.verb for e in Entry.objects.order_by("sequence")] == ["organization.found", "batch"]
 
 
