@@ -167,13 +167,15 @@ def cycles(viewer: Person | None) -> list[Cycle]:
 
 
 SIGHT = """
-WITH RECURSIVE up(start, goal, depth) AS (
-  SELECT goal, goal, 0 FROM unnest(%s::uuid[]) AS goal
+WITH RECURSIVE up(organization, start, goal, depth) AS (
+  SELECT organization_id, id, id, 0 FROM goals_goal WHERE id = ANY(%s::uuid[])
   UNION ALL
-  SELECT up.start, a.parent_id, up.depth + 1
-  FROM up JOIN goals_alignment a ON a.child_id = up.goal AND a.primary AND a.valid_to IS NULL
+  SELECT up.organization, up.start, a.parent_id, up.depth + 1
+  FROM up JOIN goals_alignment a
+    ON a.organization_id = up.organization AND a.child_id = up.goal AND a.primary AND a.valid_to IS NULL
 )
 SELECT up.start, up.goal, a.agreed_at IS NOT NULL OR a.id IS NULL
-FROM up LEFT JOIN goals_alignment a ON a.child_id = up.goal AND a.primary AND a.valid_to IS NULL
+FROM up LEFT JOIN goals_alignment a
+  ON a.organization_id = up.organization AND a.child_id = up.goal AND a.primary AND a.valid_to IS NULL
 ORDER BY up.start, up.depth
 """
