@@ -4,11 +4,11 @@ from typing import Any
 
 import orjson
 import pytest
-from api.faces import GraphQL, client
-from api.worlds import Worlds, built
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from api.faces import GraphQL, client
+from api.worlds import Worlds, built
 from plumbline.goals.actions import goals
 from plumbline.goals.actions.goals import GoalDraft
 
@@ -33,7 +33,9 @@ def sizes() -> tuple[int, int]:
 
 def many(worlds: Worlds) -> None:
     drafts = [
-        GoalDraft(title=f"A goal {n}", unit_id=worlds.cast.units[("w5", "w4", "s1")[n % 3]].pk, cycle_id=worlds.cycle.pk)
+        GoalDraft(
+            title=f"A goal {n}", unit_id=worlds.cast.units[("w5", "w4", "s1")[n % 3]].pk, cycle_id=worlds.cycle.pk
+        )
         for n in range(40)
     ]
     goals.draft_many(actor=worlds.cast.ada, organization_id=worlds.cast.organization.pk, drafts=drafts)
