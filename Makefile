@@ -57,9 +57,9 @@ drill: ## The full figures of every proof, up to an hour
 	@$(PREPARE) test
 	.venv/bin/pytest tests -m drill -o addopts="--strict-markers --import-mode=importlib -s"
 
-pictures: ## Take the README's pictures with the browser journeys
+pictures: ## Take the pictures of the README anew, in a real browser
 	@$(PREPARE) test
-	PICTURES=1 .venv/bin/pytest tests/journeys -q
+	PICTURES=1 .venv/bin/pytest tests/journeys/test_pictures.py -q
 
 shell: ## A Python shell with the application's models
 	@$(PREPARE) install

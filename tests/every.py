@@ -33,7 +33,7 @@ def main() -> int:
     begun = time.monotonic()
     parts = {
         "Python": python_tests("python", "--ignore=tests/journeys", "-n", "2", "--dist", "loadfile", "tests"),
-        "Journeys": python_tests("journeys", "tests/journeys"),
+        "Journeys": python_tests("journeys", "-n", "2", "--dist", "loadfile", "tests/journeys"),
         "Pages": page_tests(),
     }
     total = sum(parts.values(), Count())

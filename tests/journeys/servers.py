@@ -8,6 +8,7 @@ work on the pages alone.
 """
 
 import contextlib
+import ctypes
 import hashlib
 import os
 import shutil
@@ -26,6 +27,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import fasteners
 from psycopg import sql
+from psycopg.errors import InsufficientPrivilege, ObjectInUse
 
 import databases
 from config import embedded
@@ -36,6 +38,7 @@ OUTPUT = CLONE / "tests" / "output"
 PAGES = OUTPUT / f"pages-{os.getpid()}"
 SEEDED = f"seeded_{databases.MARK}_"
 PATIENCE = 60  # seconds until a server must answer
+PR_SET_PDEATHSIG = 1  # Linux: the signal to a child whose parent has died
 PASSWORD = "correct-horse-battery-staple"
 FIRST_DAY = f"""
 from plumbline.organizations.actions import organizations, people
@@ -160,10 +163,28 @@ def serving(kind: str) -> Iterator[Server]:
     finally:
         end(running)
         shutil.rmtree(mail, ignore_errors=True)
-        with databases.server() as admin:
-            databases.drop(admin, database)
+        forget(database)
         if not log.read_text().strip():
             log.unlink()
+
+
+def end_with_us() -> None:
+    """A server does not outlive a run that was killed; its connections would keep the database from being dropped."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+def forget(database: str) -> None:
+    """Drops it as soon as the server's last connection has gone."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            with databases.server() as admin:
+                return databases.drop(admin, database)
+        except (InsufficientPrivilege, ObjectInUse):
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.2)
 
 
 def free_port() -> int:

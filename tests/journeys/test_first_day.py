@@ -84,6 +84,7 @@ def sign_in_by_mail(window: Window, server: Server, email: str) -> Page:
     page = window.page
     page.goto(f"{server.address}/sign-in")
     page.get_by_role("link", name="Set or reset your password").click()
+    expect(page.get_by_role("heading", name="Set or reset your password")).to_be_visible()
     page.get_by_label("E-mail").fill(email)
     page.get_by_role("button", name="Send the link").click()
     expect(page.get_by_role("status")).to_contain_text("Look into your mail")
