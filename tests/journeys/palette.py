@@ -23,10 +23,14 @@ CHOOSE = """async (png) => {
     pixels[at] = colour;
     times.set(colour, (times.get(colour) ?? 0) + 1);
   }
-  const chosen = [...times].sort((one, other) => other[1] - one[1]).slice(0, 256).map(([colour]) => colour);
+  const ranked = [...times].sort((one, other) => other[1] - one[1]).map(([colour]) => colour);
   const away = (one, other) =>
     ((one >> 16) - (other >> 16)) ** 2 + (((one >> 8) & 255) - ((other >> 8) & 255)) ** 2
     + ((one & 255) - (other & 255)) ** 2;
+  const chosen = ranked.slice(0, 160);  // then those that none of them stands for, a small mark's own colour too
+  for (const colour of ranked.slice(160))
+    if (chosen.length < 256 && chosen.every((other) => away(colour, other) > 600)) chosen.push(colour);
+  for (const colour of ranked) if (chosen.length < 256 && !chosen.includes(colour)) chosen.push(colour);
   const place = new Map();
   for (const colour of times.keys()) {
     let best = 0;
