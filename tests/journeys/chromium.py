@@ -25,6 +25,7 @@ WORDS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PATIENCE_MS = 30_000  # on a loaded machine
 HERE = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -103,7 +104,7 @@ class Window:
 
 def window(browser: Browser, address: str, device: Device, scheme: str = "light", state: Any = None) -> Window:
     context = browser.new_context(**device.options(scheme), storage_state=state, base_url=address)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE_MS)
     opened = Window(context, context.new_page(), address)
     opened.watch()
     return opened

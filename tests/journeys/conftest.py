@@ -13,7 +13,7 @@ from journeys.chromium import DESKTOP, Device, Window
 from journeys.servers import Server
 
 Open = Callable[..., Window]
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=chromium.PATIENCE_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
