@@ -77,7 +77,7 @@ class GraphQL(Face):
         known = QUESTIONS[question]
         declared = ", ".join(f"${camel(name)}: {written(known.args[name])}" for name in args)
         passed = ", ".join(f"{camel(name)}: ${camel(name)}" for name in args)
-        shown = "" if known.kind != "shape" else selected(known)
+        shown = selected(known)
         text = f"query Q{f'({declared})' if declared else ''} {{ {question}{f'({passed})' if passed else ''} {shown} }}"
         return self._answer(person, text, sent(args, known.args), question)
 

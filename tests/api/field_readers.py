@@ -6,8 +6,10 @@ business of `visible_to`, which the sweep walks.
 
 SEEN = "whoever sees the thing"
 LINE = "leaders' names for all; others' for their unit's own line"
+LEADERS = "leaders' names alone"
 SELF = "administrators and the person"
 OWN = "only the person whose page, account or key it is"
+MAKERS = "whoever may make and end exceptions there"
 WITHOUT = "as if goals hidden from the viewer were not there"
 
 READERS: dict[str, dict[str, str]] = {
@@ -24,10 +26,10 @@ READERS: dict[str, dict[str, str]] = {
         SEEN: "id goal kind text asked_by asked_of asked_at answer answer_note answered_by answered_at",
     },
     "GoalGrant": {
-        SEEN: "id goal person permission valid_from valid_to granted_by",
+        SEEN: "id goal person permission valid_from valid_to granted_by reason",
     },
     "UnitGrant": {
-        SEEN: "id unit person permission valid_from valid_to granted_by",
+        SEEN: "id unit person permission valid_from valid_to granted_by reason",
     },
     "Cycle": {
         SEEN: "id name kind starts_on ends_on parent closed_at version open_goals",
@@ -75,6 +77,54 @@ READERS: dict[str, dict[str, str]] = {
             "last_check_in check_ins history allowed unit_load"
         ),
         WITHOUT: "standing",
+        MAKERS: "grants",
+    },
+    "Cascade": {
+        SEEN: "organization day watermark complete levels enums cycles units people edges goal_ids gone",
+        WITHOUT: "goals list top",
+    },
+    "CascadeOrganization": {
+        SEEN: "id name demo",
+    },
+    "CascadeLevel": {
+        SEEN: "code name",
+    },
+    "CascadeCycles": {
+        SEEN: "id name",
+    },
+    "CascadeUnits": {
+        SEEN: "id name level parent",
+    },
+    "CascadePeople": {
+        SEEN: "id position",
+        LEADERS: "name",
+    },
+    "CascadeGoals": {
+        SEEN: (
+            "id title unit level cycle parent agreed owner owner_state state claimed evidence stale data_late "
+            "last_check_in now target due unit_of_value restricted needs_help"
+        ),
+        WITHOUT: "goals_below off_track_below at_risk_below stale_below unowned_below trouble",
+    },
+    "CascadeEdges": {
+        SEEN: "child parent kind agreed",
+    },
+    "CascadeUnit": {
+        SEEN: "id name",
+    },
+    "CascadeCycle": {
+        SEEN: "id name",
+    },
+    "CascadePerson": {
+        SEEN: "id position",
+        LEADERS: "name",
+    },
+    "CascadeGoal": {
+        SEEN: (
+            "id title unit level cycle parent_id agreed owner owner_state state claimed evidence stale data_late "
+            "last_check_in now target due unit_of_value restricted needs_help below"
+        ),
+        WITHOUT: "goals_below off_track_below at_risk_below stale_below unowned_below trouble",
     },
     "TrajectoryStep": {
         SEEN: "on value",
@@ -186,6 +236,7 @@ READERS: dict[str, dict[str, str]] = {
             "id code name level parent closed version external_ids children above people goals "
             "affiliations goals_carried"
         ),
+        MAKERS: "deputies",
     },
     "Person": {
         SEEN: "id position unit has_account away_from away_until archived_at version memberships",

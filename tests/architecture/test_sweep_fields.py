@@ -117,7 +117,7 @@ def viewer(person: Any) -> Viewer:
 def walk(looking: Viewer, worlds: Worlds, *, ids: bool = True, depth: int = 3) -> Iterator[str]:
     """Every id and text met from every question, as far as `depth` relations away."""
     for question in QUESTIONS.values():
-        if question.kind == "shape" and (ids or "id" not in question.args):
+        if ids or "id" not in question.args:
             try:
                 found = question(looking, question_args(worlds, question))
             except Exception as error:

@@ -8,6 +8,7 @@ import graphene
 from django.db import models
 
 from plumbline.api import choices
+from plumbline.api.graphql import splicing
 from plumbline.api.graphql.scalars import JSON, OF_KIND
 from plumbline.api.inputs import Input
 from plumbline.api.questions import QUESTIONS
@@ -115,10 +116,14 @@ def of_field(wanted: Field) -> Any:
         kind: Any = partial(connection_type if wanted.page else object_type, wanted.of)
     else:
         kind = enum(wanted.choices) if wanted.choices else OF_KIND[wanted.kind]
+    if wanted.gaps:
+        return graphene.List(kind)
     return graphene.List(graphene.NonNull(kind)) if wanted.many else kind
 
 
 def _from_node(name: str, wanted: Field, node: Any, info: Any, **args: Any) -> Any:
+    if wanted.spliced:
+        return splicing.spliced(name, wanted, node, info)
     if wanted.args:
         args = {key: raw(value) for key, value in args.items()}
     value = node.value(name, **args)

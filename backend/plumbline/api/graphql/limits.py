@@ -16,6 +16,7 @@ CHARACTERS, TOKENS, DEPTH, ALIASES, ROOTS, COST = 20_000, 2_000, 10, 30, 15, 20_
 INTROSPECTION_DEPTH = 16
 USUAL_LIST = 10
 LONGEST_NUMBER = 12  # digits enough to be far too many
+ONE_PRICE = {"CascadeGoal"}  # rendered at once, however many; `splicing` has a limit of its own
 BIG_FIELDS = {"cascade": 100, "home": 100, "allowed": 400, "approvers": 100, "history": 50, "lineOfSight": 20}
 
 
@@ -124,7 +125,7 @@ class _Measure:
 
     def _times(self, node: ast.FieldNode, known: Any) -> int:
         """How often the selection below is answered."""
-        if known is None:
+        if known is None or get_named_type(known.type).name in ONE_PRICE:
             return 1
         if "first" in known.args:
             return self._first(node)

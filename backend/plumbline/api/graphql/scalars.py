@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID as Key
 
 import graphene
-import orjson
 from graphene.types.scalars import Scalar
 from graphql import GraphQLError
 from graphql.language import ast
@@ -105,14 +104,6 @@ class UUID(Scalar):
         return _read(ids.parse, _literal(node, (ast.StringValueNode,), "id"), "id")  # type: ignore[no-any-return]
 
 
-class Columns(Scalar):
-    """The whole cascade as columns of plain JSON; see the documentation of /api/v1/cascade."""
-
-    @staticmethod
-    def serialize(value: orjson.Fragment) -> Any:
-        return value
-
-
 class JSON(Scalar):
     """A small JSON object."""
 
@@ -131,5 +122,4 @@ OF_KIND: dict[str, Any] = {
     "float": graphene.Float,
     "yes": graphene.Boolean,
     "json": JSON,
-    "columns": Columns,
 }

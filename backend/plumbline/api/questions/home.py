@@ -3,11 +3,10 @@
 from importlib import import_module
 from typing import Any
 
-import orjson
-
 from plumbline.api import sessions
 from plumbline.api.inputs import Input
 from plumbline.api.questions.kit import Question
+from plumbline.api.shapes.cascade import page
 from plumbline.api.viewer import Viewer
 from plumbline.core import clock
 from plumbline.integrations.models import Token
@@ -76,8 +75,8 @@ def _homes() -> Any:
     return import_module("plumbline.accountability.home")
 
 
-def cascade(viewer: Viewer, *, since: str | None = None) -> orjson.Fragment:
-    return orjson.Fragment(picture(viewer, since).body)
+def cascade(viewer: Viewer, *, since: str | None = None) -> dict[str, Any]:
+    return page(picture(viewer, since).body)
 
 
 def picture(viewer: Viewer, since: str | None) -> Any:
@@ -93,12 +92,11 @@ Question("me", "Who is looking; nothing when nobody is signed in.", "Me", me, "m
 Question("home", "The viewer's first page.", "Home", home, "home")
 Question(
     "cascade",
-    "The whole cascade as columns; with the watermark of an earlier answer, only what changed since.",
-    "Columns",
+    "The whole cascade, as columns and as goals; with the watermark of an earlier answer, only what changed since.",
+    "Cascade",
     cascade,
     "cascade",
     {"since": Input("text", required=False, about="The watermark of the picture that you have.")},
-    kind="columns",
     in_rest=False,
 )
 Question("tokens", "The viewer's keys for programs.", "Token", tokens, "tokens", many=True)

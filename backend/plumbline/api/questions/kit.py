@@ -26,13 +26,12 @@ class Question:
     many: bool = False
     page: bool = False
     null: bool = False
-    kind: str = "shape"
     in_rest: bool = True
     for_anybody: bool = False
 
     @property
     def shown(self) -> Field:
-        return Field(self.kind, of=self.gives, many=self.many, page=self.page)
+        return Field("shape", of=self.gives, many=self.many, page=self.page)
 
     def __post_init__(self) -> None:
         if self.page:
@@ -45,8 +44,6 @@ class Question:
             if self.gives in JUDGED_BY_DAY:
                 standings.catch_up(person.organization)
         answer = self.ask(viewer, **read_all(self.args, raw))
-        if self.kind != "shape":
-            return answer  # type: ignore[no-any-return]
         return wrapped(SHAPES[self.gives], viewer, [answer], self.shown)[0]  # type: ignore[no-any-return]
 
 

@@ -8,7 +8,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 
 from plumbline.api.questions.home import picture
-from plumbline.api.rest import tokens
+from plumbline.api.rest import schema, tokens
 from plumbline.api.rest.kit import Resource
 from plumbline.core.errors import Invalid
 
@@ -24,7 +24,7 @@ class Cascade(Resource):
             OpenApiParameter("since", OpenApiTypes.STR, description="The watermark of the picture that you have."),
             OpenApiParameter("If-None-Match", OpenApiTypes.STR, OpenApiParameter.HEADER),
         ],
-        responses={200: OpenApiTypes.OBJECT, 304: OpenApiResponse(description="Nothing changed.")},
+        responses={200: schema.pictured("Cascade"), 304: OpenApiResponse(description="Nothing changed.")},
     )
     def get(self, request: Any) -> HttpResponse:
         tokens.require(self.viewer, "read")

@@ -6,6 +6,7 @@ from typing import Any
 
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from graphene.utils.str_converters import to_camel_case
 from rest_framework import serializers
 
 from plumbline.api.inputs import Input
@@ -46,6 +47,7 @@ class Refusal(serializers.Serializer[Any]):
     value = serializers.CharField(required=False)
     code = serializers.CharField()
     sentence = serializers.CharField()
+    sheet = serializers.CharField(required=False, help_text="Of a workbook that was imported.")
 
 
 class Problem(serializers.Serializer[Any]):
@@ -70,12 +72,24 @@ def serializer(name: str, form: str) -> type[serializers.Serializer[Any]]:
     return type(f"{name}{SUFFIX[form]}", (serializers.Serializer,), {**shown, "__doc__": shape.about})
 
 
+@cache
+def pictured(name: str) -> type[serializers.Serializer[Any]]:
+    """A part of the cascade, named as the picture names it. Its goals as goals are told by GraphQL alone."""
+    shown = {
+        to_camel_case(field): pictured(wanted.of)(many=wanted.many) if wanted.kind == "shape" else _shown(wanted)
+        for field, wanted in SHAPES[name].fields.items()
+        if not (wanted.spliced and wanted.kind == "shape")
+    }
+    return type(name, (serializers.Serializer,), {**shown, "__doc__": SHAPES[name].about})
+
+
 def _shown(wanted: Field) -> Any:
     told = {"allow_null": wanted.null, "help_text": wanted.about or None}
     if wanted.kind == "shape":
         return serializer(wanted.of, rendering.BRIEF)(many=wanted.many, **told)
     if wanted.many:
-        return serializers.ListField(child=_plain(wanted.kind, wanted.choices), **told)
+        child = _plain(wanted.kind, wanted.choices, allow_null=wanted.gaps)
+        return serializers.ListField(child=child, **told)
     return _plain(wanted.kind, wanted.choices, **told)
 
 
@@ -158,8 +172,6 @@ def status(verb: Verb) -> int:
 
 
 def _answer(question: Question) -> Any:
-    if question.kind != "shape":
-        return OpenApiTypes.OBJECT
     if question.page:
         return page(question.gives)
     if question.many:

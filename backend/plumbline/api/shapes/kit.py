@@ -33,6 +33,8 @@ class Field:
     many: bool = False
     page: bool = False
     null: bool = False
+    gaps: bool = False  # a list with empty places
+    spliced: bool = False  # so long that graphql-core never walks it
     brief: bool = False  # shown where the thing is only referred to
     detail: bool = False  # left out of REST lists
     get: Get | None = None
@@ -68,6 +70,13 @@ class Batch:
     def __init__(self, shape: Shape, viewer: Viewer, rows: list[Any]) -> None:
         self.shape, self.viewer, self.rows = shape, viewer, rows
         self.loaded: dict[Any, Any] = {}
+
+    def column(self, name: str) -> list[Any]:
+        """A field of every row at once; of related things the rows."""
+        wanted = self.shape.fields[name]
+        if wanted.load is not None:
+            return list(wanted.load(self.viewer, self.rows))
+        return [wanted.get(row) if wanted.get else read(row, name) for row in self.rows]
 
     def nodes(self) -> list["Node"]:
         return [Node(self, place) for place in range(len(self.rows))]
