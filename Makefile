@@ -51,7 +51,7 @@ schema: ## Write backend/schema.graphql and backend/openapi.yaml, and the typed 
 
 demo: ## Load the demo into the database (GOALS=10000 for the large one)
 	@$(PREPARE) install
-	$(PLUMBLINE) demo --goals $(GOALS)
+	@$(PLUMBLINE) demo --goals $(GOALS)
 
 drill: ## The full figures of every proof, up to an hour
 	@$(PREPARE) test

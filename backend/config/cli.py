@@ -4,6 +4,7 @@ A command that needs the embedded database starts it when it is not running and 
 """
 
 import contextlib
+import difflib
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -22,11 +23,21 @@ WITHOUT_DATABASE = {
     "makemigrations",
     "spectacular",
     "graphql_schema",
+    "write_schemas",
 }
+NO_TABLE = ("42P01", "42703", "3F000")  # no such table, column, schema
+UNPREPARED = (
+    "The tables of this database are not there or are an earlier version's. Nothing was done:"
+    " run `plumbline prepare`, then this again."
+)
 USAGE = """\
 plumbline up                      serve everything here: database, pages, GraphQL, REST, worker
 plumbline web | worker            one of them alone, for containers
 plumbline prepare                 make or renew the tables; with PLUMBLINE_DEMO=1 load the demo
+plumbline found NAME --admin NAME ADDRESS
+                                  a new, empty organization with its first administrator
+plumbline import KIND FILE        a spreadsheet, a whole workbook, or CMS's public files
+plumbline demo                    the made-up health system; --accounts lists who can be signed in as
 plumbline database start|stop|url|owner-url|path
 plumbline database erase --yes    delete the embedded database of this clone
 plumbline grants                  give the application role its rights (after migrate, as owner)
@@ -72,10 +83,14 @@ def settings_ready() -> None:
 
 def management(words: Sequence[str]) -> int:
     """A management command of Django or of an application. Rights follow every migration."""
+    import django
     from django.core.management import execute_from_command_line
 
     settings_ready()
-    if words[0] in WITHOUT_DATABASE:
+    django.setup()
+    if known(words[0]).startswith("plumbline.") and words[0] not in WITHOUT_DATABASE:
+        return of_the_product(words)
+    if words[0] in WITHOUT_DATABASE or {"-h", "--help"} & set(words):
         execute_from_command_line(["plumbline", *words])
         return 0
     with answering_database(embedded.OWNER if words[0] in OWNER_COMMANDS else embedded.APPLICATION):
@@ -85,11 +100,50 @@ def management(words: Sequence[str]) -> int:
     return 0
 
 
+def known(name: str) -> str:
+    """The application whose command this is; "" for what Django's own command line answers."""
+    from django.core.management import get_commands
+
+    commands = get_commands()
+    if name in commands or name in WITHOUT_DATABASE:
+        return str(getattr(commands.get(name, ""), "__module__", commands.get(name, "")))
+    near = difflib.get_close_matches(name, [*OWN, *commands], 1)
+    meant = f" Did you mean `plumbline {near[0]}`?" if near else ""
+    raise CannotRun(f"There is no command “{name}”.{meant} `plumbline` alone lists what there is.")
+
+
+def of_the_product(words: Sequence[str]) -> int:
+    """One of our own commands: its words are read before a database is started, and it finds its tables."""
+    from django.core.management import CommandError, ManagementUtility
+
+    command = ManagementUtility(["plumbline", *words]).fetch_command(words[0])
+    try:
+        said = vars(command.create_parser("plumbline", words[0]).parse_args(list(words[1:])))
+        with answering_database(embedded.APPLICATION):
+            tables_ready()
+            command.execute(*said.pop("args", ()), **said)
+    except CommandError as refused:
+        raise CannotRun(str(refused).removeprefix("Error: ")) from None
+    return 0
+
+
+def tables_ready() -> None:
+    """The embedded database is brought up to date; a server of the hospital's own is never changed unasked."""
+    from django.conf import settings
+
+    from config import serve
+
+    if serve.pending():
+        if not settings.USES_EMBEDDED:
+            raise CannotRun(UNPREPARED)
+        serve.make_tables()
+
+
 @contextlib.contextmanager
 def answering_database(role: str) -> Iterator[None]:
     """The embedded database, where it is the one in use, runs while this lasts."""
     from django.conf import settings
-    from django.db.utils import OperationalError
+    from django.db.utils import OperationalError, ProgrammingError
 
     begun = settings.USES_EMBEDDED and settings.EMBEDDED.start()
     if begun:
@@ -98,6 +152,10 @@ def answering_database(role: str) -> Iterator[None]:
         yield
     except OperationalError as error:
         raise CannotRun(unreachable(error)) from None
+    except ProgrammingError as error:
+        if getattr(error.__cause__, "sqlstate", "") not in NO_TABLE:
+            raise
+        raise CannotRun(UNPREPARED) from None
     finally:
         if begun:
             settings.EMBEDDED.stop()
@@ -113,7 +171,8 @@ def rights_follow() -> None:
 
 
 def unreachable(error: Exception) -> str:
-    reason = str(error).strip().splitlines()[-1]
+    told = [line for line in str(error).splitlines() if line.strip() and not line.startswith("\t")]  # without hints
+    reason = told[-1].strip() if told else type(error).__name__
     return f"The database does not answer ({reason}); check DATABASE_URL and that the server runs."
 
 
@@ -157,9 +216,15 @@ def web(words: list[str]) -> int:
 
 
 def worker(words: list[str]) -> int:
+    import django
+
     from config import serve
 
     settings_ready()
+    with answering_database(embedded.APPLICATION):
+        django.setup()
+        if serve.pending():
+            raise CannotRun(UNPREPARED)
     return become(serve.worker())
 
 

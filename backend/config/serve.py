@@ -109,8 +109,7 @@ def prepare() -> None:
     django.setup()
     try:
         if pending():
-            say("Making the tables")
-            command("migrate", "--verbosity", "0")
+            make_tables()
         if wants_demo():
             say("Loading the demo")
             command("demo")
@@ -118,6 +117,11 @@ def prepare() -> None:
         raise CannotRun(cli.unreachable(error)) from None
     if settings.USES_EMBEDDED:
         (settings.EMBEDDED.folder / "secrets" / "begun").touch()
+
+
+def make_tables() -> None:
+    say("Making the tables")
+    command("migrate", "--verbosity", "0")
 
 
 def pending() -> bool:

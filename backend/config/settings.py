@@ -1,6 +1,7 @@
 """Every setting, from the environment or `.env`; each name is explained in `.env.example`."""
 
 import os
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -127,7 +128,8 @@ def database() -> dict[str, Any]:
     owner_url = secret("DATABASE_OWNER_URL") if as_owner else ""
     url = owner_url or secret("DATABASE_URL")
     if url:
-        named: dict[str, Any] = env.db_url_config(url)
+        with warnings.catch_warnings(action="ignore"):  # what is wrong with it is said below
+            named: dict[str, Any] = env.db_url_config(url)
         if named.get("ENGINE") != "django.db.backends.postgresql" or not named.get("NAME"):
             raise ImproperlyConfigured(
                 "DATABASE_URL is not the address of a PostgreSQL database; it looks like"

@@ -7,7 +7,7 @@ import csv
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import IO, Any
 
 from django.db import transaction
@@ -177,14 +177,19 @@ def _understood(tables: dict[str, Table], outcome: Outcome, skip_bad: bool) -> d
     _show(outcome, tables)
     header_errors: list[RowError] = []
     for kind, table in tables.items():
-        header_errors += sheets.columns(sheets.SHEETS[kind], table)
+        header_errors += _on(kind, sheets.columns(sheets.SHEETS[kind], table))
         records[kind], errors = sheets.understand(sheets.SHEETS[kind], table)
-        _refuse(outcome, kind, table, [*table.errors, *errors])
+        _refuse(outcome, kind, table, _on(kind, [*table.errors, *errors]))
     if header_errors:
         raise RowErrors(header_errors)
     if outcome.errors and not skip_bad:
         raise RowErrors(outcome.errors)
     return records
+
+
+def _on(kind: str, errors: Sequence[RowError]) -> list[RowError]:
+    """A line alone does not say where in a workbook it stands."""
+    return [replace(error, sheet=kind) for error in errors]
 
 
 def _show(outcome: Outcome, tables: dict[str, Table]) -> None:
@@ -225,8 +230,8 @@ def _write_sheet(desk: Desk, kind: str, rows: list[Any], outcome: Outcome, skip_
             bad = {error.line for error in refused.rows}
             left = [row for row in rows if row.line not in bad]
             if not skip_bad or len(left) == len(rows):
-                raise
-            _refuse(outcome, kind, table, refused.rows)
+                raise RowErrors(_on(kind, refused.rows)) from refused
+            _refuse(outcome, kind, table, _on(kind, refused.rows))
             rows = left
 
 

@@ -1,13 +1,13 @@
 """In whose name a command on the server acts: an administrator, unless somebody is named."""
 
 from plumbline.core.errors import Invalid, NotFound
-from plumbline.organizations.actions import organizations, people
+from plumbline.integrations.actions import founding
 from plumbline.organizations.choices import Role
 from plumbline.organizations.models import Membership, Organization, Person
 
 
 def find(slug: str = "", email: str = "", *, found: str = "") -> Person:
-    """The person to act as. `found` makes a new organization whose first administrator is `email`."""
+    """The person to act as. `found` makes a new organization whose first administrator is `email`, once."""
     if found:
         return _found(found, slug, email)
     organization = _organization(slug)
@@ -54,8 +54,4 @@ def _found(name: str, slug: str, email: str) -> Person:
     if not email:
         said = "Say who its first administrator is: --as ADDRESS. Nothing was made."
         raise Invalid("no_administrator", said, field="email")
-    plain = slug or "-".join("".join(c if c.isalnum() else " " for c in name.lower()).split())[:60]
-    if Organization.objects.filter(slug=plain).exists():
-        raise Invalid("slug_taken", f"There is already an organization “{plain}”. Nothing was made.", field="slug")
-    organization = organizations.found(name=name, slug=plain)
-    return people.first_administrator(organization=organization, name="Administrator", email=email)
+    return founding.found(name=name, administrator="Administrator", email=email, slug=slug).administrator

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from plumbline.core import clock
 from plumbline.core.errors import DomainError, RowErrors
+from plumbline.goals.models import Goal
 from plumbline.integrations.demo import cast, making, seeding
 
 
@@ -16,7 +17,7 @@ class Command(BaseCommand):
     help = "Load the demo: Lakeland Health, with two years of a made-up past around six hospitals' public CMS values."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--goals", type=int, default=making.GOALS, help="how many goals (default %(default)s)")
+        parser.add_argument("--goals", type=int, help=f"how many goals (default {making.GOALS})")
         parser.add_argument("--accounts", action="store_true", help="only print who can be signed in as")
         parser.add_argument("--hospital", metavar="CCN", nargs="+", default=[], help="around these hospitals instead")
         parser.add_argument("--file", type=Path, help="with --hospital: CMS's star input table, measure_input.csv")
@@ -29,7 +30,7 @@ class Command(BaseCommand):
         begun = time.monotonic()
         try:
             organization = making.make(
-                goals=said["goals"],
+                goals=making.GOALS if said["goals"] is None else said["goals"],
                 today=clock.day(clock.now(), seeding.ZONE),
                 hospitals=said["hospital"],
                 file=said["file"],
@@ -37,15 +38,27 @@ class Command(BaseCommand):
                 say=lambda line: self.stdout.write(f"  {line}"),
             )
         except RowErrors as refused:
-            raise CommandError(str(refused)) from None
+            first = refused.rows[0]
+            raise CommandError(f"{said['file']}, line {first.line}: {first.sentence} Nothing was made.") from None
         except DomainError as refused:
             raise CommandError(refused.sentence) from None
         except OSError as error:
             raise CommandError(f"{error.filename}: {error.strerror}. Nothing was made.") from None
         if organization is None:
-            self.stdout.write("The demo is already here: nothing was done.")
+            self._already_here(said["goals"], around=bool(said["hospital"]))
         else:
             self.stdout.write(f"{organization.name} is ready ({time.monotonic() - begun:.0f} s).")
+
+    def _already_here(self, goals: int | None, *, around: bool) -> None:
+        """What is there is as good as what is asked for, or the way to get the other one."""
+        there = Goal.objects.filter(organization__slug=seeding.SLUG).count()
+        if around or (goals is not None and abs(there - goals) > goals / 10):
+            raise CommandError(
+                f"A demo with {there:,} goals is already here, and a database holds one demo. Nothing was done."
+                " Load the other one into an empty database: `plumbline database erase --yes` deletes the one of"
+                " this clone with everything in it (so does `make clean DATA=1`), or set DATA_DIR to a new folder."
+            )
+        self.stdout.write(f"The demo is already here, with {there:,} goals: nothing was done.")
 
     def _accounts(self) -> None:
         people = cast.people()

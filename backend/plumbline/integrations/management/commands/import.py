@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from plumbline.core.errors import DomainError, RowError, RowErrors
 from plumbline.integrations.actions import imports, whom
@@ -26,7 +27,7 @@ class Command(BaseCommand):
         parser.add_argument("--preview", action="store_true", help="say what would happen, write nothing")
         parser.add_argument("--skip-bad", action="store_true", help="write the good rows, and a file of the others")
         parser.add_argument("--on-paper", action="store_true", help="owners, links and goals were agreed before")
-        parser.add_argument("--found", metavar="NAME", default="", help="make a new organization of this name first")
+        parser.add_argument("--found", metavar="NAME", default="", help="into a new organization, made for --as")
         parser.add_argument("--hospital", metavar="CCN", nargs="+", default=[], help="cms: which hospitals")
         parser.add_argument("--create", action="store_true", help="cms: add hospitals that are not here yet")
         parser.add_argument("--release", default="", help="cms: such as 2025-07, where the file does not tell")
@@ -34,8 +35,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **said: Any) -> None:
         try:
-            actor = whom.find(said["organization"], said["email"], found=said["found"])
-            outcome = self._run(actor, said)
+            with transaction.atomic():  # an organization founded for a file that is refused is not founded either
+                actor = whom.find(said["organization"], said["email"], found=said["found"])
+                outcome = self._run(actor, said)
+                transaction.set_rollback(said["preview"])
         except RowErrors as refused:
             self._tell_errors(refused.rows)
             mend = "Download the file again." if said["kind"] == imports.CMS else MEND
