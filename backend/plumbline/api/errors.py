@@ -54,6 +54,7 @@ def problems(error: BaseException) -> list[dict[str, Any]]:
                 "line": row.line,
                 "column": row.column,
                 "value": row.value,
+                **({"sheet": row.sheet} if row.sheet else {}),
             }
             for row in error.rows
         ]

@@ -54,6 +54,7 @@ class RowError:
     value: str
     sentence: str
     code: str = "invalid"
+    sheet: str = ""
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from django.contrib.auth.models import Permission
 
 from plumbline.accountability import policies
 from plumbline.accountability.models import GoalGrant, UnitGrant
+from plumbline.core import text
 from plumbline.core.errors import Conflict, Invalid
 from plumbline.core.ids import uuid7
 from plumbline.goals.models import Goal
@@ -28,11 +29,18 @@ G = TypeVar("G", GoalGrant, UnitGrant)
 
 
 def give(
-    *, actor: Person, goal_id: UUID, person_id: UUID, permission: str, valid_to: datetime, id: UUID | None = None
+    *,
+    actor: Person,
+    goal_id: UUID,
+    person_id: UUID,
+    permission: str,
+    valid_to: datetime,
+    reason: str = "",
+    id: UUID | None = None,
 ) -> GoalGrant:
     """Lets one person see (`view_goal`), check in on, manage or approve one goal until `valid_to`."""
     goal: Goal = Goal.objects.select_related("unit").seen(actor, goal_id)
-    with entries.action("grant.give", actor=actor) as action:
+    with entries.action("grant.give", actor=actor, reason=_why(reason)) as action:
         policies.grant.require(actor, goal)
         if permission == "approve" and not actor.may(policies.APPROVE, goal):
             sentence = "Only whoever approves this goal can let somebody else approve it. Nothing was saved."
@@ -41,11 +49,18 @@ def give(
 
 
 def give_on_unit(
-    *, actor: Person, unit_id: UUID, person_id: UUID, permission: str, valid_to: datetime, id: UUID | None = None
+    *,
+    actor: Person,
+    unit_id: UUID,
+    person_id: UUID,
+    permission: str,
+    valid_to: datetime,
+    reason: str = "",
+    id: UUID | None = None,
 ) -> UnitGrant:
     """Lets one person manage the goals of a unit and all below it, as a deputy, until `valid_to`."""
     unit: OrgUnit = OrgUnit.objects.seen(actor, unit_id)
-    with entries.action("grant.give", actor=actor) as action:
+    with entries.action("grant.give", actor=actor, reason=_why(reason)) as action:
         organizations.administer.require(actor, unit, doing="make a deputy for a unit")
         return _give(UnitGrant, unit, actor, person_id, permission, ON_UNITS, valid_to, id, action)
 
@@ -65,6 +80,10 @@ def end_on_unit(*, actor: Person, grant_id: UUID) -> UnitGrant:
     with entries.action("grant.end", actor=actor) as action:
         organizations.administer.require(actor, seen.content_object, doing="end a deputy's right")
         return _end(UnitGrant, grant_id, action)
+
+
+def _why(reason: str) -> str:
+    return text.line(reason, field="reason", max_length=300, required=False)
 
 
 def _give(

@@ -84,10 +84,10 @@ def people(
     archived: bool = False,
     **place: Any,
 ) -> paging.Page:
-    """By position; a search looks at positions, and at names only as far as they may be seen."""
+    """By position; a search looks at positions, at names only as far as they may be seen, and at whole e-mails."""
     rows = Person.objects.visible_to(viewer.required()).filter(archived_at__isnull=not archived)
     if q:
-        rows = rows.filter(Q(position__icontains=q) | Q(name__icontains=q) & _named(viewer))
+        rows = rows.filter(Q(position__icontains=q) | Q(email__iexact=q) | Q(name__icontains=q) & _named(viewer))
     if unit_id:
         rows = rows.filter(unit__path__contains=[unit_id])
     if role:

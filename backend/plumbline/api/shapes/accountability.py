@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from plumbline.accountability.choices import Answer, AssignmentRole, SupportAnswer, SupportKind
+from plumbline.api.shapes import exceptions
 from plumbline.api.shapes.kit import Shape, choice, instant, key, one, text, yes
 from plumbline.api.viewer import Viewer
 from plumbline.organizations.models import Person
@@ -92,6 +93,7 @@ Shape(
         "valid_from": instant(),
         "valid_to": instant(),
         "granted_by": one("Person", "granted_by_id"),
+        "reason": text("What was said when it was given.", load=exceptions.reasons),
     },
     model="accountability.GoalGrant",
 )
@@ -106,6 +108,7 @@ Shape(
         "valid_from": instant(),
         "valid_to": instant(),
         "granted_by": one("Person", "granted_by_id"),
+        "reason": text("What was said when it was given.", load=exceptions.reasons),
     },
     model="accountability.UnitGrant",
 )

@@ -3,7 +3,7 @@
 from typing import Any
 
 from plumbline.api.choices import Gap, OwnerState
-from plumbline.api.shapes import permissions, reads, standings
+from plumbline.api.shapes import exceptions, permissions, reads, standings
 from plumbline.api.shapes.kit import (
     Field,
     Shape,
@@ -217,6 +217,9 @@ Shape(
         "history": page("HistoryEntry", load=reads.histories, about="What was written about it, the latest first."),
         "allowed": many("Permission", load=permissions.permissions),
         "unit_load": one("UnitLoad", load=reads.unit_loads, detail=True),
+        "grants": many(
+            "GoalGrant", load=exceptions.on_goals, detail=True, about="Exceptions in force, for those who make them."
+        ),
     },
     model="goals.Goal",
 )  # fmt: skip

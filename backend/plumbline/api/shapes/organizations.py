@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from plumbline.api.shapes import people
+from plumbline.api.shapes import exceptions, people
 from plumbline.api.shapes.kit import (
     Shape,
     choice,
@@ -128,6 +128,12 @@ Shape(
         "goals": paged("Goal", "unit_id", "title"),
         "affiliations": having("Affiliation", "unit_id", lambda rows: rows.open()),
         "goals_carried": whole("Committed goals of the unit now.", load=people.goals_carried),
+        "deputies": many(
+            "UnitGrant",
+            load=exceptions.on_units,
+            detail=True,
+            about="Deputies' rights in force, for administrators.",
+        ),
     },
     model="organizations.OrgUnit",
 )

@@ -10,16 +10,16 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from plumbline.accountability import selectors
-from plumbline.accountability.models import Assignment, Delegation, Handoff, SupportNeed
+from plumbline.accountability.models import Assignment, Delegation, GoalGrant, Handoff, SupportNeed
 from plumbline.api import paging
 from plumbline.api.choices import OwnerState
 from plumbline.api.shapes import gaps, people
-from plumbline.api.shapes.kit import by_id
+from plumbline.api.shapes.kit import by_id, remember
 from plumbline.api.viewer import Viewer
 from plumbline.core import clock
 from plumbline.goals import selectors as goals
 from plumbline.goals.choices import CLOSED
-from plumbline.goals.models import Alignment, CheckIn, Goal, Participant, Reply, Standing, Target
+from plumbline.goals.models import CheckIn, Goal, Participant, Reply, Standing, Target
 from plumbline.ledger.models import Entry, Image
 from plumbline.measures.models import Measurement
 from plumbline.organizations.rules import settings
@@ -143,7 +143,8 @@ def _answering(viewer: Viewer, rows: Sequence[Any]) -> dict[UUID, Ownership]:
 
 def approvers(viewer: Viewer, rows: Sequence[Any]) -> list[list[Any]]:
     """Who agrees to each goal; for a board goal the board's members."""
-    return [selectors.approvers_of(row) for row in rows]
+    known = selectors.approvers(rows)
+    return [known[row.pk] for row in rows]
 
 
 def unit_loads(viewer: Viewer, rows: Sequence[Any]) -> list[dict[str, Any]]:
@@ -159,36 +160,19 @@ def _load(carried: int, cap: int) -> dict[str, Any]:
 
 
 def lines_of_sight(viewer: Viewer, rows: Sequence[Any]) -> list[dict[str, Any]]:
-    """Primary parents upward as far as they may be seen, one query for each step of the longest line."""
-    up: dict[UUID, Alignment] = {}
-    ask = set(keys(rows))
-    while ask:
-        found = Alignment.objects.visible_to(viewer.person).open().filter(child__in=ask, primary=True)
-        fresh = {edge.child_id: edge for edge in found}
-        up.update(fresh)
-        ask = {edge.parent_id for edge in fresh.values()} - set(up)
-    lines = [_upward(row.pk, up) for row in rows]
-    seen = dict.fromkeys(key for line in lines for key in line)
-    goals = {goal.pk: goal for goal in by_id(viewer, "Goal", list(seen)) if goal is not None}
-    found_gaps = gaps.of(viewer, list(goals.values()), up)
-    return [_line(viewer, [key for key in line if key in goals], up, goals, found_gaps) for line in lines]
+    """Each goal's line with what is missing or weak on it."""
+    lines = goals.lines_of_sight(viewer.person, keys(rows))
+    steps = {step.goal.pk: step for line in lines.values() for step in line}
+    remember(viewer, "Goal", [step.goal for step in steps.values()])
+    weak = gaps.of(viewer, list(steps.values()))
+    return [_line(lines[row.pk], weak) for row in rows]
 
 
-def _upward(goal: UUID, up: dict[UUID, Alignment]) -> list[UUID]:
-    line = [goal]
-    while line[-1] in up and up[line[-1]].parent_id not in line:
-        line.append(up[line[-1]].parent_id)
-    return line
-
-
-def _line(viewer: Viewer, line: list[UUID], up: Any, goals: Any, found: dict[UUID, list[str]]) -> dict[str, Any]:
-    steps = []
-    for key in reversed(line):
-        edge = up.get(key)
-        agreed = edge is None or edge.agreed_at is not None
-        steps.append(Step(key, agreed, edge.kind if edge and steps else None, found[key]))
-    top = levels(viewer, [goals[line[-1]]])[0] if line else None
-    return {"steps": steps, "reaches_board": top is not None and top.ordinal == 0}
+def _line(line: Sequence[goals.Sight], weak: dict[UUID, list[str]]) -> dict[str, Any]:
+    return {
+        "steps": [Step(step.goal.pk, step.agreed, step.kind, weak[step.goal.pk]) for step in line],
+        "reaches_board": bool(line) and line[0].goal.unit.level.ordinal == 0,
+    }
 
 
 def histories(
@@ -218,4 +202,5 @@ HANGS_ON: tuple[tuple[Any, str], ...] = (
     (Assignment, "goal"),
     (Handoff, "goal"),
     (SupportNeed, "goal"),
+    (GoalGrant, "content_object"),
 )

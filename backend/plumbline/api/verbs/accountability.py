@@ -142,6 +142,7 @@ Verb(
         "person_id": ID,
         "permission": Input("choice", choices=GrantedRight),
         "valid_to": INSTANT,
+        "reason": optional(TEXT),
         "id": CLIENT_ID,
     },
 )
@@ -173,6 +174,7 @@ Verb(
         "person_id": ID,
         "permission": Input("choice", choices=UnitRight),
         "valid_to": INSTANT,
+        "reason": optional(TEXT),
         "id": CLIENT_ID,
     },
 )
