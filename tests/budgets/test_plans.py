@@ -10,8 +10,8 @@ import orjson
 import pytest
 from django.db import connection
 
+from api.faces import GraphQL
 from api.worlds import Worlds, built
-from plumbline.goals import selectors
 from plumbline.goals.actions import alignments, check_ins, goals, standings
 from plumbline.goals.actions.alignments import AlignmentDraft
 from plumbline.goals.actions.check_ins import CheckInDraft
@@ -19,6 +19,7 @@ from plumbline.goals.actions.goals import GoalDraft
 
 pytestmark = pytest.mark.django_db
 GOALS = 2_000
+WAY = ("board", "north", "surgery", "w5")
 SMALL = 200  # rows; a table that fits a page or two is read whole, and should be
 
 
@@ -82,12 +83,20 @@ def read_whole(found: list[tuple[str, Any]]) -> list[str]:
     ]
 
 
+def line_of_sight(worlds: Worlds) -> list[Any]:
+    """As a goal's page asks it."""
+    text = "query Q($id: UUID!) { goal(id: $id) { lineOfSight { steps { agreed kind gaps goal { title } } } } }"
+    asked = {"query": text, "variables": {"id": worlds.ids["w5"]}}
+    steps: list[Any] = GraphQL().post(worlds.cast.nora, asked).json()["data"]["goal"]["lineOfSight"]["steps"]
+    return steps
+
+
 def test_a_check_in_and_a_line_of_sight_read_no_large_table_whole(large: Worlds) -> None:
     """The roll-up of every goal above is part of a check-in."""
     said = CheckInDraft(goal_id=large.ids["w5"], claimed="off_track")
     with plans() as found:
         check_ins.record(actor=large.cast.nora, draft=said)
-        line = selectors.line_of_sight(large.cast.nora, large.ids["w5"])
-    assert len(line) == 4
+        line = line_of_sight(large)
+    assert [step["goal"]["title"] for step in line] == [large.goal(key).title for key in WAY]
     assert any("goals_below" in sql for sql, _ in found), "The roll-up was not seen."
     assert not read_whole(found), "\n".join(read_whole(found))

@@ -233,8 +233,8 @@ def test_a_goal_that_never_had_an_owner_has_no_acting_one() -> None:
 
 def test_approval_climbs_to_the_nearest_owner_who_is_here(ladder: ladders.Ladder) -> None:
     cast = ladder.cast
-    assert selectors.approvers_of(ladder.goal("w5")) == [cast.hana]
-    assert selectors.approvers_of(ladder.goal("board")) == [cast.bea]
+    w5, board = ladder.goal("w5"), ladder.goal("board")
+    assert selectors.approvers([w5, board]) == {w5.pk: [cast.hana], board.pk: [cast.bea]}
     people.leave(actor=cast.hana, person_id=cast.hana.pk, away_from=today(-1))
     assert who_may(ladder, APPROVE, "w5") == {"hana", "eve"}
     people.leave(actor=cast.hana, person_id=cast.hana.pk, away_from=None)

@@ -20,10 +20,11 @@ RELATED = ("unit__level", "cycle", "standing")
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """One goal on the way to the board; `agreed`: its link to the goal above it is agreed (the top has none)."""
+    """One goal on the way from the board, and its link to the one before it; the first has none."""
 
     goal: Goal
-    agreed: bool
+    kind: str | None = None
+    agreed: bool = True
 
 
 def goal(viewer: Person | None, goal_id: UUID) -> Goal:
@@ -92,15 +93,20 @@ def lines_of_sight(viewer: Person | None, goal_ids: Sequence[UUID]) -> dict[UUID
     with connection.cursor() as cursor:
         cursor.execute(SIGHT, [list(goal_ids)])
         ways = cursor.fetchall()
-    seen = Goal.objects.visible_to(viewer).select_related(*RELATED).in_bulk({id for _, id, _ in ways})
+    seen = Goal.objects.visible_to(viewer).select_related(*RELATED).in_bulk({id for _, id, _, _ in ways})
     lines: dict[UUID, list[Sight]] = {id: [] for id in goal_ids}
     hidden: set[UUID] = set()
-    for start, id, agreed in ways:
+    for start, id, kind, agreed in ways:
         if id not in seen:
             hidden.add(start)
         if start not in hidden:
-            lines[start].append(Sight(seen[id], agreed))
-    return {start: line[::-1] for start, line in lines.items()}
+            lines[start].append(Sight(seen[id], kind, agreed))
+    return {start: _from_the_top(line) for start, line in lines.items()}
+
+
+def _from_the_top(line: list[Sight]) -> list[Sight]:
+    """What the first link seen hangs on is not there for the viewer."""
+    return [Sight(line[-1].goal), *line[-2::-1]] if line else []
 
 
 def children(viewer: Person | None, goal_id: UUID, *, primary: bool = False) -> list[Alignment]:
@@ -174,7 +180,7 @@ WITH RECURSIVE up(organization, start, goal, depth) AS (
   FROM up JOIN goals_alignment a
     ON a.organization_id = up.organization AND a.child_id = up.goal AND a.primary AND a.valid_to IS NULL
 )
-SELECT up.start, up.goal, a.agreed_at IS NOT NULL OR a.id IS NULL
+SELECT up.start, up.goal, a.kind, a.agreed_at IS NOT NULL
 FROM up LEFT JOIN goals_alignment a
   ON a.organization_id = up.organization AND a.child_id = up.goal AND a.primary AND a.valid_to IS NULL
 ORDER BY up.start, up.depth

@@ -202,6 +202,11 @@ def by_id(viewer: Viewer, of: str, keys: Sequence[UUID | None]) -> list[Any]:
     return [None if key is None else known[key] for key in keys]
 
 
+def remember(viewer: Viewer, of: str, rows: Iterable[Any]) -> None:
+    """Rows that the viewer sees and that this request need not read again."""
+    viewer.rows.setdefault(SHAPES[of].rows(), {}).update({row.pk: row for row in rows})
+
+
 def _pointing(viewer: Viewer, rows: Sequence[Any], *, of: str, by: str, pick: Any) -> list[list[Any]]:
     found = pick(SHAPES[of].rows().objects.visible_to(viewer.person).filter(**{f"{by}__in": {row.pk for row in rows}}))
     groups: dict[Any, list[Any]] = defaultdict(list)

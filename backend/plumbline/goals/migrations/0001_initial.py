@@ -294,6 +294,10 @@ class Migration(migrations.Migration):
             model_name='goal',
             index=models.Index(fields=['organization', 'cycle'], name='goals_goal_cycle'),
         ),
+        migrations.AddIndex(
+            model_name='goal',
+            index=models.Index(condition=models.Q(('shut', True)), fields=['organization'], name='goals_goal_shut'),
+        ),
         migrations.AddConstraint(
             model_name='goal',
             constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'proposed', 'committed', 'sustaining', 'achieved', 'missed', 'stopped'])), name='goals_goal_state'),

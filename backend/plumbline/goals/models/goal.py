@@ -96,6 +96,7 @@ class Goal(GoalFields, Current, Row):
         indexes = [
             models.Index(fields=["organization", "unit"], name="goals_goal_unit"),
             models.Index(fields=["organization", "cycle"], name="goals_goal_cycle"),
+            models.Index(fields=["organization"], condition=models.Q(shut=True), name="goals_goal_shut"),
         ]
 
     def __str__(self) -> str:
