@@ -21,7 +21,7 @@ query Goals($first: Int) { goals(first: $first) { nodes {
   series { value periodEnd } targets { target measure { name } } assignments { role person { position name } }
   alignmentsUp { kind parent { title unit { name } } } lastCheckIn { claimed replies { kind person { position } } }
   offers { toPerson { position } } supportNeeds { kind askedOf { position } } unitLoad { carried }
-  lineOfSight { steps { goal { title } gaps } } checkIns(first: 2) { nodes { claimed } }
+  lineOfSight { steps { goal { title } gaps } } checkIns(first: 2) { nodes { claimed } } approvers { position }
 } } }
 """
 

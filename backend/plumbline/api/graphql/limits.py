@@ -17,7 +17,7 @@ INTROSPECTION_DEPTH = 16
 USUAL_LIST = 10
 LONGEST_NUMBER = 12  # digits enough to be far too many
 ONE_PRICE = {"CascadeGoal"}  # rendered at once, however many; `splicing` has a limit of its own
-BIG_FIELDS = {"cascade": 100, "home": 100, "allowed": 400, "approvers": 100, "history": 50, "lineOfSight": 20}
+BIG_FIELDS = {"cascade": 100, "home": 100, "allowed": 400, "history": 50, "lineOfSight": 20}
 
 
 @dataclass(slots=True)
