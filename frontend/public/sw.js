@@ -2,8 +2,9 @@
  * Keeps the shell, so that a check-in can be opened without a connection: the page and the hashed files it is made of.
  * It never keeps an answer of the server's faces or of sign-in.
  */
-const SHELL = "plumbline-shell-1";
+const SHELL = "plumbline-shell-2";
 const PAGE = "/";
+const BESIDE = ["/theme.js", "/favicon.svg"];
 const isAsset = (url) => url.pathname.startsWith("/assets/");
 const isServers = (url) => /^\/(api|graphql|_allauth|accounts|static|healthz)(\/|$)/.test(url.pathname);
 
@@ -11,7 +12,7 @@ self.addEventListener("install", (event) => {
   event.waitUntil(
     caches
       .open(SHELL)
-      .then((cache) => cache.add(new Request(PAGE, { cache: "reload" })))
+      .then((cache) => cache.addAll([PAGE, ...BESIDE].map((path) => new Request(path, { cache: "reload" }))))
       .then(() => self.skipWaiting()),
   );
 });
@@ -25,7 +26,7 @@ self.addEventListener("activate", (event) => {
   );
 });
 
-/* The page tells which hashed files it is made of; older ones go. */
+/* The page tells which hashed files it is made of. */
 self.addEventListener("message", (event) => {
   const { shell } = event.data ?? {};
   if (!Array.isArray(shell)) return;
@@ -38,15 +39,31 @@ self.addEventListener("message", (event) => {
   );
 });
 
-async function page(request) {
+/* A new page is a new build: the hashed files of the last one go. */
+async function keepPage(answer) {
   const cache = await caches.open(SHELL);
+  const before = await (await cache.match(PAGE))?.text();
+  await cache.put(PAGE, answer.clone());
+  if (before === undefined || before === (await answer.text())) return;
+  for (const { url } of await cache.keys()) if (isAsset(new URL(url))) await cache.delete(url);
+}
+
+async function page(event) {
   try {
-    const answer = await fetch(request);
+    const answer = await fetch(event.request);
     if (answer.ok && answer.headers.get("Content-Type")?.includes("text/html"))
-      await cache.put(PAGE, answer.clone());
+      event.waitUntil(keepPage(answer.clone()));
     return answer;
   } catch {
-    return (await cache.match(PAGE)) ?? Response.error();
+    return (await caches.match(PAGE, { cacheName: SHELL })) ?? Response.error();
+  }
+}
+
+async function beside(request) {
+  try {
+    return await fetch(request);
+  } catch {
+    return (await caches.match(request, { cacheName: SHELL })) ?? Response.error();
   }
 }
 
@@ -63,6 +80,7 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== self.location.origin || isServers(url)) return;
-  if (request.mode === "navigate") event.respondWith(page(request));
+  if (request.mode === "navigate") event.respondWith(page(event));
   else if (isAsset(url)) event.respondWith(asset(request));
+  else if (BESIDE.includes(url.pathname)) event.respondWith(beside(request));
 });

@@ -1,10 +1,11 @@
 """A nurse manager checks in on her phone: nothing is lost, what she said is seen above her at once, and she is
 answered."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from journeys import people, picture
 from journeys.card import card_title, due, send, status, undo
@@ -62,23 +63,59 @@ def test_patient_data_is_warned_of_before_it_is_sent(nora: Window) -> None:
     expect(warning).to_have_count(0)
 
 
-def test_without_a_connection_it_waits_and_is_sent_once(nora: Window) -> None:
+def test_three_without_a_connection_outlive_a_reload_and_are_sent_once(nora: Window) -> None:
     nora.forgive("ERR_INTERNET_DISCONNECTED", "Failed to fetch")
-    page = nora.go("/")
-    before, title = due(page), card_title(page)
-    goal_id = goal_called(nora, title)
-    said = said_on(nora, goal_id)
+    page = nora.go("/check-in")
+    before = due(page)
+    page.wait_for_function("caches.match(document.querySelector('script[type=module]').src)")
     nora.context.set_offline(True)
-    status(page, "On track").tap()
-    send(page).tap()
-    expect(page.get_by_text("Saved on this phone, sends when back").first).to_be_visible()
+    saved: dict[str, str] = {}
+    for word in ("On track", "At risk", "Off track"):
+        saved[card_title(page)] = word
+        status(page, word).tap()
+        send(page).tap()
+        expect(page.get_by_role("status").filter(has_text=f"Not sent yet: {word}")).to_be_visible()
+    expect(page.get_by_text("Saved on this phone, sends when back")).to_have_count(1)
+    expect(page.get_by_role("region", name="Saved on this phone")).to_contain_text("3 check-ins")
+    assert due(page) == before - 3
     save(page, "check-in-phone-offline")
-    assert due(page) == before - 1
+    page.reload()
+    expect(page.get_by_text("3 check-ins are saved on this phone")).to_be_visible()
+    expect(page.get_by_role("listitem")).to_have_count(3)
+    save(page, "check-in-phone-offline-reload")
+    assert kept_by_the_worker(page) == []
+
     nora.context.set_offline(False)
+    expect(page.get_by_role("heading", level=1)).to_contain_text(f"{before - 3} check-in")
     expect(page.get_by_role("region", name="Saved on this phone")).to_have_count(0)
     page.reload()
-    assert due(page) == before - 1
-    assert said_on(nora, goal_id) == said + 1
+    assert due(page) == before - 3
+    for title, word in saved.items():
+        assert said_today(nora, goal_called(nora, title)) == [word.upper().replace(" ", "_")]
+
+
+def test_drafts_go_at_sign_out(busy: Server, windows: Open) -> None:
+    window = windows(busy, device=PHONE)
+    page = window.go("/sign-in")
+    page.get_by_role("button", name=NORA).tap()
+    due(page)
+    status(page, "At risk").tap()
+    page.get_by_label("Next step").fill("Round with pharmacy on Monday")
+    page.wait_for_timeout(700)
+    page.wait_for_function(
+        """async () => (await (await caches.open((await caches.keys())[0])).keys())
+          .some(({ url }) => url.includes("overlays"))"""
+    )
+    assert kept_on_the_phone(page)
+    window.context.set_offline(True)
+    window.forgive("ERR_INTERNET_DISCONNECTED", "Failed to fetch")
+    page.get_by_role("button", name="More").tap()
+    page.get_by_role("button", name="Sign out").tap()
+    expect(page.get_by_role("alert")).to_contain_text("you are still signed in")
+    window.context.set_offline(False)
+    page.get_by_role("button", name="Sign out").tap()
+    expect(page.get_by_label("Password")).to_be_visible()
+    assert kept_on_the_phone(page) in ([], ["outbox"])
 
 
 def test_the_leader_above_replies_with_one_tap_and_she_sees_it(busy: Server, nora: Window, windows: Open) -> None:
@@ -150,9 +187,39 @@ def goal_called(window: Window, title: str) -> str:
     return shown.id[shown.title.index(title)]
 
 
-def said_on(window: Window, goal_id: str) -> int:
-    question = "query($id: UUID!) { goal(id: $id) { checkIns(first: 100) { edges { node { id } } } } }"
-    return len(people.graphql(window.context.request, question, id=goal_id)["goal"]["checkIns"]["edges"])
+def said_today(window: Window, goal_id: str) -> list[str]:
+    """What was said about a goal in the last hours, the newest first."""
+    question = "query($id: UUID!) { goal(id: $id) { checkIns(first: 20) { nodes { claimed madeAt } } } }"
+    told = people.graphql(window.context.request, question, id=goal_id)["goal"]["checkIns"]["nodes"]
+    since = datetime.now(UTC) - timedelta(hours=1)
+    return [it["claimed"] for it in told if it["madeAt"] and datetime.fromisoformat(it["madeAt"]) > since]
+
+
+def kept_by_the_worker(page: Page) -> list[str]:
+    """Answers of the server that the service worker has kept; there must be none."""
+    kept: list[str] = page.evaluate(
+        """async () => {
+          const addresses = [];
+          for (const name of await caches.keys())
+            for (const { url } of await (await caches.open(name)).keys()) addresses.push(new URL(url).pathname);
+          return addresses.filter((path) => !/^\\/(assets\\/.*|theme.js|favicon.svg)?$/.test(path));
+        }"""
+    )
+    return kept
+
+
+def kept_on_the_phone(page: Page) -> list[str]:
+    """The names under which drafts, and what waits to be sent, are kept."""
+    names: list[str] = page.evaluate(
+        """() => new Promise((done) => {
+          const opened = indexedDB.open("keyval-store");
+          opened.onsuccess = () => {
+            const keys = opened.result.transaction("keyval").objectStore("keyval").getAllKeys();
+            keys.onsuccess = () => { opened.result.close(); done(keys.result.map(String)); };
+          };
+        })"""
+    )
+    return names
 
 
 def owner_above(window: Window, goal_id: str) -> dict[str, Any]:

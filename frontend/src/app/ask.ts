@@ -53,7 +53,10 @@ export interface Asked<Data> {
   again: () => void;
 }
 
-/** Shows what is known at once and asks anew; writes of one's own and the passing of time refresh it. */
+/**
+ * Shows what is known at once and asks anew; writes of one's own and the passing of time refresh it. Without a
+ * connection the last answer stays.
+ */
 export function useAsk<Data, Variables extends AnyVariables>(
   document: Typed<Data, Variables>,
   variables: Variables,
@@ -63,9 +66,15 @@ export function useAsk<Data, Variables extends AnyVariables>(
     typeof useQuery<Data, Variables>
   >[0]);
   const again = useCallback(() => run({ requestPolicy: "network-only" }), [run]);
+  const failed = result.error && !result.data ? problemOf(result.error) : null;
+  const asked = `${document.toString()}${JSON.stringify(variables)}`;
+  const [last, setLast] = useState<{ asked: string; data: Data } | null>(null);
+  if (result.data && (last?.data !== result.data || last.asked !== asked))
+    setLast({ asked, data: result.data });
+  const kept = failed?.code === OFFLINE && last?.asked === asked ? last.data : undefined;
   return {
-    data: result.data,
-    problem: result.error && !result.data ? problemOf(result.error) : null,
+    data: result.data ?? kept,
+    problem: kept ? null : failed,
     loading: !result.data && !result.error && !pause,
     again,
   };

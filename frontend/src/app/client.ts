@@ -7,6 +7,30 @@ export function csrfToken(): string {
   return /(?:^|;\s*)csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? "";
 }
 
+let asking: Promise<unknown> | null = null;
+
+/** The token, asked for first where there is none yet: pages from a server of files, or kept on this device, bring none. */
+export async function forgeryToken(): Promise<string> {
+  if (!csrfToken()) {
+    asking ??= fetch("/_allauth/browser/v1/config", { credentials: "same-origin", cache: "no-store" })
+      .catch(() => undefined)
+      .finally(() => (asking = null));
+    await asking;
+  }
+  return csrfToken();
+}
+
+/** A connection that hangs is none: what was typed is kept and sent again under the same id. */
+const PATIENCE_MS = 30_000;
+
+async function post(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+  const headers = new Headers(init.headers);
+  headers.set("X-CSRFToken", await forgeryToken());
+  const patience = AbortSignal.timeout(PATIENCE_MS);
+  const signal = init.signal ? AbortSignal.any([init.signal, patience]) : patience;
+  return fetch(input, { ...init, headers, signal, credentials: "same-origin" });
+}
+
 const watched = new Map<number, Operation>();
 const signedOutListeners = new Set<() => void>();
 
@@ -57,7 +81,7 @@ export const client: Client = new Client({
   url: "/graphql",
   preferGetMethod: false,
   requestPolicy: "cache-and-network",
-  fetchOptions: () => ({ credentials: "same-origin", headers: { "X-CSRFToken": csrfToken() } }),
+  fetch: post,
   exchanges: [
     mapExchange({
       onOperation(operation) {

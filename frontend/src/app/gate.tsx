@@ -1,9 +1,8 @@
 import { Link, Navigate, useRouterState } from "@tanstack/react-router";
-import { useEffect, useState, type ReactNode } from "react";
-import { Button } from "../ui/button";
-import { Empty, Skeleton } from "../ui/panel";
+import { useEffect, type ReactNode } from "react";
+import { Skeleton } from "../ui/panel";
 import { refreshQuestions } from "./client";
-import { outbox } from "./local";
+import { Offline } from "./no-connection";
 import { keepSending } from "./sending";
 import { loadSession, useSession } from "./session";
 
@@ -35,12 +34,14 @@ function useRefreshing(on: boolean): void {
   useEffect(() => {
     if (!on) return;
     const tick = () => {
-      if (document.visibilityState === "visible") refreshQuestions();
+      if (document.visibilityState === "visible" && navigator.onLine) refreshQuestions();
     };
     const timer = window.setInterval(tick, REFRESH_MS);
     document.addEventListener("visibilitychange", tick);
+    window.addEventListener("online", tick);
     return () => {
       window.clearInterval(timer);
+      window.removeEventListener("online", tick);
       document.removeEventListener("visibilitychange", tick);
     };
   }, [on]);
@@ -56,27 +57,5 @@ function Ended({ next }: { next: string }) {
         Sign in again
       </Link>
     </div>
-  );
-}
-
-function Offline() {
-  const [waiting, setWaiting] = useState(0);
-  useEffect(() => {
-    void outbox().then((box) => setWaiting(box.length));
-    const retry = () => void loadSession();
-    window.addEventListener("online", retry);
-    return () => window.removeEventListener("online", retry);
-  }, []);
-  return (
-    <Empty
-      title="No connection"
-      next={
-        waiting > 0
-          ? `${waiting === 1 ? "One check-in is" : `${waiting} check-ins are`} saved on this device and will be sent when the connection is back.`
-          : "Plumbline opens as soon as the connection is back."
-      }
-    >
-      <Button onClick={() => void loadSession()}>Try again</Button>
-    </Empty>
   );
 }

@@ -27,5 +27,5 @@ export const changeOutbox = (change: (box: readonly Waiting[]) => Waiting[]) =>
     return true;
   }, false);
 
-/** At sign-out: every draft on this device. What waits in the outbox stays for the person who wrote it. */
+/** At sign-out: every draft on this device. */
 export const forgetDrafts = () => quiet(async () => delMany((await keys()).filter(isDraftKey)), undefined);

@@ -11,6 +11,9 @@ export function keepShell(): void {
             shell: performance.getEntriesByType("resource").map((entry) => entry.name),
           });
         tell();
+        // More, with the way to sign out, opens without a connection too.
+        void import("./overlays").then(tell);
+        navigator.serviceWorker.addEventListener("controllerchange", tell);
         // Pages opened later bring their own files.
         window.setTimeout(tell, 15_000);
       })

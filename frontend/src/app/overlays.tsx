@@ -1,7 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { personLine } from "../domain/people";
-import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { Checkbox } from "../ui/field";
 import { Finder } from "../ui/finder";
@@ -11,8 +10,9 @@ import { useAllCommands } from "./commands";
 import { keyName, setSingleKeys, singleKeysOn } from "./keys";
 import { pagesFor } from "./navigation";
 import { usePaletteFind } from "./palette";
-import { signOut, useSession } from "./session";
+import { useSession } from "./session";
 import type { OverlayName } from "./shell";
+import { SignOut } from "./sign-out";
 import { setTheme, useTheme, type Theme } from "./theme";
 
 interface OverlayProps {
@@ -129,7 +129,7 @@ function More({ onClose }: { onClose: () => void }) {
                 Change organization
               </Link>
             ) : null}
-            <Button onClick={() => void signOut()}>Sign out</Button>
+            <SignOut />
           </div>
         </div>
       </div>

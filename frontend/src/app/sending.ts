@@ -9,6 +9,7 @@ import {
   put,
   settle,
   toSend,
+  without,
   type Attempt,
   type CheckInSend,
   type Waiting,
@@ -19,7 +20,13 @@ import { changeOutbox, outbox } from "./local";
 import { currentSession } from "./session";
 
 let waiting: readonly Waiting[] = [];
+/** Goal to the check-in that has left this device for it since the page was opened. */
+let left: ReadonlyMap<string, string> = new Map();
 const listeners = new Set<() => void>();
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
 
 async function refresh(): Promise<void> {
   const person = currentSession().me?.person?.id ?? "";
@@ -34,14 +41,10 @@ async function change(by: (box: readonly Waiting[]) => Waiting[]): Promise<boole
 }
 
 /** This person's check-ins that have not left yet. */
-export const useWaiting = () =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => waiting,
-  );
+export const useWaiting = () => useSyncExternalStore(subscribe, () => waiting);
+
+/** What has just gone out of the box: the server's answer to an older question does not know of it yet. */
+export const useLeft = () => useSyncExternalStore(subscribe, () => left);
 
 /** Without a connection, or with an ended session, a check-in waits; everything else is an answer to it. */
 const mustWait = ({ code }: Problem) => code === OFFLINE || code === "not_signed_in";
@@ -80,6 +83,10 @@ export async function sendTogether(sends: CheckInSend[]): Promise<Sent> {
   return mustWait(first) ? save(sends) : { kind: "refused", sentence: first.sentence };
 }
 
+export const isWaiting = (id: string): boolean => waiting.some((item) => item.send.id === id);
+
+export const forgetWaiting = (people: readonly string[]) => change((box) => without(box, people));
+
 export const discardWaiting = (id: string) => change((box) => discard(box, id));
 
 /** Puts a refused one back in line, as a new word of now. */
@@ -90,21 +97,24 @@ export const sendAgain = async (item: Waiting): Promise<void> => {
 
 let sending = false;
 
-/** Sends what waits, oldest first; stops at the first sign that there is no connection. */
-export async function sendWaiting(): Promise<void> {
+/** Sends what waits, oldest first; stops at the first sign that there is no connection. Says how many still wait. */
+export async function sendWaiting(): Promise<number> {
   const { me, status } = currentSession();
-  if (sending || status !== "in" || !me?.person) return refresh();
+  await refresh();
+  if (sending || status !== "in" || !me?.person) return waiting.length;
   sending = true;
   try {
     for (const item of toSend(await outbox(), me.person.id)) {
       const result = await attempt(item.send);
       if (result.kind === "offline") break;
+      if (result.kind === "taken") left = new Map(left).set(item.send.goalId, item.send.id);
       await change((box) => settle(box, item.send.id, result));
     }
   } finally {
     sending = false;
   }
   await refresh();
+  return waiting.length;
 }
 
 /** Tries when the connection returns and every half minute. */

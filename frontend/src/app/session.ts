@@ -2,8 +2,7 @@
 import { useSyncExternalStore } from "react";
 import { MeDocument, type MeQuery } from "../gql/app/graphql";
 import { ask, OFFLINE } from "./ask";
-import { csrfToken, onSignedOut } from "./client";
-import { forgetDrafts } from "./local";
+import { forgeryToken, onSignedOut } from "./client";
 
 export type Me = NonNullable<MeQuery["me"]>;
 
@@ -63,7 +62,11 @@ export async function auth(
     const response = await fetch(`${AUTH}/${path}`, {
       method,
       credentials: "same-origin",
-      headers: { Accept: "application/json", "Content-Type": "application/json", "X-CSRFToken": csrfToken() },
+      headers: {
+        Accept: "application/json",
+        "Content-Type": "application/json",
+        ...(method === "GET" ? {} : { "X-CSRFToken": await forgeryToken() }),
+      },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
     const answer = (await response.json().catch(() => ({}))) as Partial<AuthAnswer>;
@@ -71,11 +74,4 @@ export async function auth(
   } catch {
     return { status: 0 };
   }
-}
-
-/** Ends the session here and on the server, drops every draft, and starts with a clean page. */
-export async function signOut(): Promise<void> {
-  await auth("DELETE", "auth/session");
-  await forgetDrafts();
-  window.location.assign("/sign-in");
 }

@@ -60,9 +60,11 @@ export function Shell() {
       </main>
       <Tabs onOpen={setOverlay} />
       {overlay ? (
-        <Suspense>
-          <Overlays name={overlay} onClose={() => setOverlay(null)} />
-        </Suspense>
+        <Panel key={overlay} name="This part">
+          <Suspense>
+            <Overlays name={overlay} onClose={() => setOverlay(null)} />
+          </Suspense>
+        </Panel>
       ) : null}
     </div>
   );

@@ -66,6 +66,10 @@ export function settle(box: readonly Waiting[], id: string, attempt: Attempt): W
 export const discard = (box: readonly Waiting[], id: string): Waiting[] =>
   box.filter((one) => one.send.id !== id);
 
+/** At sign-out: what these people wrote; what another wrote waits for them. */
+export const without = (box: readonly Waiting[], people: readonly string[]): Waiting[] =>
+  box.filter((one) => !people.includes(one.personId));
+
 /** Older than the server takes; dropped when the box is opened. */
 export const prune = (box: readonly Waiting[], now: number): Waiting[] =>
   box.filter((one) => now - Date.parse(one.send.madeAt) < LONGEST_MS);

@@ -1,5 +1,4 @@
 import { useId, useState } from "react";
-import { useAsk } from "../../app/ask";
 import { sendCheckIn, type Sent } from "../../app/sending";
 import { useSession } from "../../app/session";
 import { useNow } from "../../app/now";
@@ -8,12 +7,10 @@ import { uuid7 } from "../../domain/ids";
 import { shortDay } from "../../domain/instants";
 import type { CheckInSend } from "../../domain/outbox";
 import { positionOf } from "../../domain/people";
-import { CheckInGoalDocument } from "../../gql/check-in/graphql";
 import { Button } from "../../ui/button";
 import { Checkbox } from "../../ui/field";
 import { FreeText, patientWarning } from "../../ui/free-text";
 import { Mark } from "../../ui/mark";
-import { Failure, Skeleton } from "../../ui/panel";
 import { CLAIMS, claimOf, compose, type Due, type Goal } from "./facts";
 import { Later } from "./later";
 import { useDraft } from "./use-draft";
@@ -28,15 +25,6 @@ export interface CardProps {
   onLater: ((until: number) => void) | null;
 }
 
-/** One goal, one statement. Nothing is chosen beforehand. */
-export function CheckInCard(props: CardProps) {
-  const { data, problem, loading, again } = useAsk(CheckInGoalDocument, { id: props.due.goal.id });
-  if (problem)
-    return <Failure what="This goal could not be loaded." kept={problem.sentence} onRetry={again} />;
-  if (loading || !data) return <Skeleton rows={7} />;
-  return <Card {...props} goal={data.goal} />;
-}
-
 /** Whose help is asked for: the owner of the goal above. */
 function positionAbove(goal: Goal, mine: string | undefined): string {
   const up = goal.alignmentsUp.find((link) => link.primary) ?? goal.alignmentsUp[0];
@@ -45,7 +33,9 @@ function positionAbove(goal: Goal, mine: string | undefined): string {
   return positionOf(person?.id === mine ? null : person, "the level above");
 }
 
-function Card({ due, day, goal, onSent, onLater }: CardProps & { goal: Goal }) {
+/** One goal, one statement. Nothing is chosen beforehand. */
+export function CheckInCard({ due, day, onSent, onLater }: CardProps) {
+  const { goal } = due;
   const { me } = useSession();
   const { draft, change, clear } = useDraft(me?.person?.id ?? "", goal.id);
   const [id] = useState(() => uuid7());
@@ -77,7 +67,7 @@ function Card({ due, day, goal, onSent, onLater }: CardProps & { goal: Goal }) {
     onSent(statement, sent.kind);
   };
   const claimed = asSame ? (last?.claimed ?? null) : draft.claimed;
-  const forbidden = goal.allowed.find((one) => one.action === "CHECK_IN" && !one.allowed)?.sentence;
+  const forbidden = goal.allowed.find((one) => one.action === "CHECK_IN")?.sentence;
   const missing = draftOf(asSame ? (last?.claimed ?? null) : null).missing;
   return (
     <div className="check-in-card">

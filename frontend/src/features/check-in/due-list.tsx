@@ -1,23 +1,20 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { tell, useAsk } from "../../app/ask";
+import { useAsk } from "../../app/ask";
 import { keep, kept } from "../../app/local";
-import { discardWaiting, useWaiting } from "../../app/sending";
+import { useLeft, useWaiting } from "../../app/sending";
 import { useSession } from "../../app/session";
 import { useNow } from "../../app/now";
 import { snoozeKey } from "../../domain/drafts";
 import { moment } from "../../domain/instants";
 import type { CheckInSend } from "../../domain/outbox";
-import {
-  CheckInGoalDocument,
-  DueCheckInsDocument,
-  WithdrawCheckInDocument,
-} from "../../gql/check-in/graphql";
+import { DueCheckInsDocument } from "../../gql/check-in/graphql";
 import { Mark } from "../../ui/mark";
 import { Failure, Panel, Skeleton } from "../../ui/panel";
 import { UndoBar } from "../../ui/undo-bar";
 import { CheckInCard } from "./card";
 import "./check-in.css";
 import { claimOf, type Due } from "./facts";
+import { takeBack } from "./take-back";
 import { confirmable, Together } from "./together";
 import { WaitingList } from "./waiting";
 
@@ -40,12 +37,16 @@ function useSnoozed(personId: string) {
   return { until, snooze };
 }
 
-/** The check-ins that are due, the first one open; when it is sent the next follows. */
+/**
+ * The check-ins that are due, the first one open; when it is sent the next follows. All that the cards need comes with
+ * the list, so that every one can be answered without a connection.
+ */
 export function DueCheckIns() {
   const now = useNow();
   const { data, problem, loading, again } = useAsk(DueCheckInsDocument, {});
   const { me } = useSession();
   const waiting = useWaiting();
+  const left = useLeft();
   const { until, snooze } = useSnoozed(me?.person?.id ?? "");
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
   const [picked, setPicked] = useState<string | null>(null);
@@ -53,9 +54,10 @@ export function DueCheckIns() {
   const heading = useRef<HTMLHeadingElement>(null);
 
   const saved = new Set(waiting.map((item) => item.send.goalId));
+  const hasLeft = (one: Due) => left.has(one.goal.id) && left.get(one.goal.id) !== one.last?.id;
   const isLater = (one: Due) => (until[one.goal.id] ?? 0) > now;
   const due = (data?.home.leader?.due ?? [])
-    .filter((one) => !gone.has(one.goal.id) && !saved.has(one.goal.id))
+    .filter((one) => !gone.has(one.goal.id) && !saved.has(one.goal.id) && !hasLeft(one))
     .toSorted((one, other) => Number(isLater(one)) - Number(isLater(other)));
   const open = due.find((one) => one.goal.id === picked) ?? due.find((one) => !isLater(one));
 
@@ -70,8 +72,7 @@ export function DueCheckIns() {
     if (!done) return;
     const back = new Set(gone);
     for (const send of done.sends) {
-      if (done.how === "saved") await discardWaiting(send.id);
-      else await tell(WithdrawCheckInDocument, { input: { checkInId: send.id } });
+      await takeBack(send.id);
       back.delete(send.goalId);
     }
     setGone(back);
@@ -126,7 +127,6 @@ export function DueCheckIns() {
           </Panel>
         </DueRow>
       ))}
-      <Ahead due={due.find((one) => one !== open && !isLater(one))} />
     </section>
   );
 }
@@ -137,7 +137,7 @@ const headline = (count: number) =>
 function doneWords({ sends, how }: Done): string {
   const what =
     sends.length === 1 ? claimOf(sends[0]!.claimed).word : `${sends.length} check-ins, same as last time`;
-  return how === "taken" ? `Sent: ${what}` : `Saved on this phone, sends when back: ${what}`;
+  return how === "taken" ? `Sent: ${what}` : `Not sent yet: ${what}`;
 }
 
 interface DueRowProps {
@@ -178,10 +178,4 @@ function DueRow({ due, place, later, open, onOpen, children }: DueRowProps) {
       <span className="soft small">{due.overdueDays > 0 ? `${due.overdueDays} d late` : "Due today"}</span>
     </button>
   );
-}
-
-/** Loads the next card while this one is being answered. */
-function Ahead({ due }: { due: Due | undefined }) {
-  useAsk(CheckInGoalDocument, { id: due?.goal.id ?? "" }, { pause: !due });
-  return null;
 }

@@ -1,16 +1,16 @@
 import { Link, useSearch } from "@tanstack/react-router";
 import { useCallback, useState } from "react";
-import { tell, useAsk } from "../../app/ask";
-import { discardWaiting } from "../../app/sending";
+import { useAsk } from "../../app/ask";
 import { useToday } from "../../app/now";
 import type { CheckInSend } from "../../domain/outbox";
-import { CheckInGoalDocument, WithdrawCheckInDocument } from "../../gql/check-in/graphql";
+import { CheckInGoalDocument } from "../../gql/check-in/graphql";
 import { Failure, Skeleton } from "../../ui/panel";
 import { UndoBar } from "../../ui/undo-bar";
 import { CheckInCard } from "./card";
 import "./check-in.css";
 import { DueCheckIns } from "./due-list";
 import { claimOf, type Due } from "./facts";
+import { takeBack } from "./take-back";
 import { WaitingList } from "./waiting";
 
 /** All that is due, or one goal at a time of one's own choosing. */
@@ -38,8 +38,7 @@ function OneGoal({ id }: { id: string }) {
   };
   const undo = async () => {
     if (!sent) return;
-    if (sent.how === "saved") await discardWaiting(sent.send.id);
-    else await tell(WithdrawCheckInDocument, { input: { checkInId: sent.send.id } });
+    await takeBack(sent.send.id);
     setSent(null);
   };
   return (
@@ -53,7 +52,7 @@ function OneGoal({ id }: { id: string }) {
         {sent ? (
           <>
             <UndoBar
-              done={`${sent.how === "taken" ? "Sent" : "Saved on this phone, sends when back"}: ${claimOf(sent.send.claimed).word}`}
+              done={`${sent.how === "taken" ? "Sent" : "Not sent yet"}: ${claimOf(sent.send.claimed).word}`}
               seconds={10}
               onUndo={() => void undo()}
               onOver={over}

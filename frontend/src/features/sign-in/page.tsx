@@ -1,8 +1,8 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import { loadSession, signOut, useSession } from "../../app/session";
+import { loadSession, useSession } from "../../app/session";
+import { SignOut } from "../../app/sign-out";
 import { words } from "../../domain/words";
-import { Button } from "../../ui/button";
 import { Logo } from "../../ui/icon";
 import { ChooseOrganization } from "./choose-organization";
 import { CodeStep } from "./code-step";
@@ -44,9 +44,7 @@ export function SignInPage() {
           ) : (
             <ChooseOrganization people={me.people} onDone={enter} />
           )}
-          <Button look="quiet" onClick={() => void signOut()}>
-            Sign out
-          </Button>
+          <SignOut look="quiet" />
         </>
       ) : step === "code" ? (
         <CodeStep onDone={enter} onBack={() => setStep("password")} />

@@ -76,7 +76,7 @@ export function PasswordStep({ next, failed, onCode, onDone }: PasswordStepProps
           </p>
         ) : null}
         {ways.map((way) => (
-          <Button key={way.id} className="wide" onClick={() => leaveFor(way, next)}>
+          <Button key={way.id} className="wide" onClick={() => void leaveFor(way, next)}>
             Continue with {way.name}
           </Button>
         ))}

@@ -1,5 +1,5 @@
 /** The ways to sign in that this server offers. */
-import { csrfToken } from "../../app/client";
+import { forgeryToken } from "../../app/client";
 import { auth } from "../../app/session";
 
 export interface Provider {
@@ -39,7 +39,7 @@ export async function signInAs(person: string): Promise<string | null> {
     const response = await fetch("/api/v1/demo/sign-in", {
       method: "POST",
       credentials: "same-origin",
-      headers: { "Content-Type": "application/json", "X-CSRFToken": csrfToken() },
+      headers: { "Content-Type": "application/json", "X-CSRFToken": await forgeryToken() },
       body: JSON.stringify({ person }),
     });
     return response.ok ? null : "This made-up person cannot sign in here. Choose another one.";
@@ -49,7 +49,7 @@ export async function signInAs(person: string): Promise<string | null> {
 }
 
 /** Leaves for the hospital's sign-on; the browser comes back to `next`. */
-export function leaveFor(provider: Provider, next: string): void {
+export async function leaveFor(provider: Provider, next: string): Promise<void> {
   const form = document.createElement("form");
   form.method = "POST";
   form.action = "/_allauth/browser/v1/auth/provider/redirect";
@@ -57,7 +57,7 @@ export function leaveFor(provider: Provider, next: string): void {
     provider: provider.id,
     process: "login",
     callback_url: new URL(next, window.location.origin).href,
-    csrfmiddlewaretoken: csrfToken(),
+    csrfmiddlewaretoken: await forgeryToken(),
   };
   for (const [name, value] of Object.entries(fields)) {
     const input = document.createElement("input");

@@ -101,17 +101,19 @@ export type DatumFragment = { id: string, value: string, numerator: string | nul
 
 export type SaidFragment = { id: string, claimed: Claim, note: string, nextStep: string, recordedAt: string };
 
+export type CardFragment = { id: string, title: string, unit: { id: string, name: string }, mainTarget: { id: string, target: string | null, low: string | null, high: string | null, dueOn: string, measure: { id: string, name: string, unit: string, scale: Scale, numerator: string, denominator: string, cadence: Cadence, lagDays: number, steward: { id: string, name: string | null, position: string } | null } } | null, series: Array<{ id: string, value: string, numerator: string | null, denominator: string | null, periodStart: string, periodEnd: string, source: string, provisional: boolean }>, alignmentsUp: Array<{ id: string, primary: boolean, agreedAt: string | null, parent: { id: string, ownership: { state: OwnerState, person: { id: string, name: string | null, position: string } | null } } | null }>, lastCheckIn: { id: string, claimed: Claim, note: string, nextStep: string, recordedAt: string } | null, allowed: Array<{ action: GoalAction, sentence: string | null }> };
+
 export type DueCheckInsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DueCheckInsQuery = { home: { day: string, leader: { due: Array<{ dueOn: string | null, overdueDays: number, askNextStep: boolean, last: { id: string, claimed: Claim, note: string, nextStep: string, recordedAt: string } | null, lastValue: { id: string, value: string, numerator: string | null, denominator: string | null, periodStart: string, periodEnd: string, source: string, provisional: boolean } | null, goal: { id: string, title: string, unit: { id: string, name: string } } }> } | null } };
+export type DueCheckInsQuery = { home: { day: string, leader: { due: Array<{ dueOn: string | null, overdueDays: number, askNextStep: boolean, last: { id: string, claimed: Claim, note: string, nextStep: string, recordedAt: string } | null, lastValue: { id: string, value: string, numerator: string | null, denominator: string | null, periodStart: string, periodEnd: string, source: string, provisional: boolean } | null, goal: { id: string, title: string, unit: { id: string, name: string }, mainTarget: { id: string, target: string | null, low: string | null, high: string | null, dueOn: string, measure: { id: string, name: string, unit: string, scale: Scale, numerator: string, denominator: string, cadence: Cadence, lagDays: number, steward: { id: string, name: string | null, position: string } | null } } | null, series: Array<{ id: string, value: string, numerator: string | null, denominator: string | null, periodStart: string, periodEnd: string, source: string, provisional: boolean }>, alignmentsUp: Array<{ id: string, primary: boolean, agreedAt: string | null, parent: { id: string, ownership: { state: OwnerState, person: { id: string, name: string | null, position: string } | null } } | null }>, lastCheckIn: { id: string, claimed: Claim, note: string, nextStep: string, recordedAt: string } | null, allowed: Array<{ action: GoalAction, sentence: string | null }> } }> } | null } };
 
 export type CheckInGoalQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CheckInGoalQuery = { goal: { id: string, title: string, unit: { id: string, name: string }, mainTarget: { id: string, target: string | null, low: string | null, high: string | null, dueOn: string, measure: { id: string, name: string, unit: string, scale: Scale, numerator: string, denominator: string, cadence: Cadence, lagDays: number, steward: { id: string, name: string | null, position: string } | null } } | null, series: Array<{ id: string, value: string, numerator: string | null, denominator: string | null, periodStart: string, periodEnd: string, source: string, provisional: boolean }>, alignmentsUp: Array<{ id: string, primary: boolean, agreedAt: string | null, parent: { id: string, ownership: { state: OwnerState, person: { id: string, name: string | null, position: string } | null } } | null }>, lastCheckIn: { id: string, claimed: Claim, note: string, nextStep: string, recordedAt: string } | null, allowed: Array<{ action: GoalAction, allowed: boolean, sentence: string | null }> } };
+export type CheckInGoalQuery = { goal: { id: string, title: string, unit: { id: string, name: string }, mainTarget: { id: string, target: string | null, low: string | null, high: string | null, dueOn: string, measure: { id: string, name: string, unit: string, scale: Scale, numerator: string, denominator: string, cadence: Cadence, lagDays: number, steward: { id: string, name: string | null, position: string } | null } } | null, series: Array<{ id: string, value: string, numerator: string | null, denominator: string | null, periodStart: string, periodEnd: string, source: string, provisional: boolean }>, alignmentsUp: Array<{ id: string, primary: boolean, agreedAt: string | null, parent: { id: string, ownership: { state: OwnerState, person: { id: string, name: string | null, position: string } | null } } | null }>, lastCheckIn: { id: string, claimed: Claim, note: string, nextStep: string, recordedAt: string } | null, allowed: Array<{ action: GoalAction, sentence: string | null }> } };
 
 export type WithdrawCheckInMutationVariables = Exact<{
   input: WithdrawCheckInInput;
@@ -166,6 +168,80 @@ export const SaidFragmentDoc = new TypedDocumentString(`
   recordedAt
 }
     `, {"fragmentName":"Said"}) as unknown as TypedDocumentString<SaidFragment, unknown>;
+export const CardFragmentDoc = new TypedDocumentString(`
+    fragment Card on Goal {
+  id
+  title
+  unit {
+    id
+    name
+  }
+  mainTarget {
+    id
+    target
+    low
+    high
+    dueOn
+    measure {
+      id
+      name
+      unit
+      scale
+      numerator
+      denominator
+      cadence
+      lagDays
+      steward {
+        id
+        name
+        position
+      }
+    }
+  }
+  series {
+    ...Datum
+  }
+  alignmentsUp {
+    id
+    primary
+    agreedAt
+    parent {
+      id
+      ownership {
+        state
+        person {
+          id
+          name
+          position
+        }
+      }
+    }
+  }
+  lastCheckIn {
+    ...Said
+  }
+  allowed {
+    action
+    sentence
+  }
+}
+    fragment Datum on Measurement {
+  id
+  value
+  numerator
+  denominator
+  periodStart
+  periodEnd
+  source
+  provisional
+}
+fragment Said on CheckIn {
+  id
+  claimed
+  note
+  nextStep
+  recordedAt
+}`, {"fragmentName":"Card"}) as unknown as TypedDocumentString<CardFragment, unknown>;
 export const DueCheckInsDocument = new TypedDocumentString(`
     query DueCheckIns {
   home {
@@ -182,12 +258,7 @@ export const DueCheckInsDocument = new TypedDocumentString(`
           ...Datum
         }
         goal {
-          id
-          title
-          unit {
-            id
-            name
-          }
+          ...Card
         }
       }
     }
@@ -209,65 +280,67 @@ fragment Said on CheckIn {
   note
   nextStep
   recordedAt
-}`) as unknown as TypedDocumentString<DueCheckInsQuery, DueCheckInsQueryVariables>;
-export const CheckInGoalDocument = new TypedDocumentString(`
-    query CheckInGoal($id: UUID!) {
-  goal(id: $id) {
+}
+fragment Card on Goal {
+  id
+  title
+  unit {
     id
-    title
-    unit {
+    name
+  }
+  mainTarget {
+    id
+    target
+    low
+    high
+    dueOn
+    measure {
       id
       name
-    }
-    mainTarget {
-      id
-      target
-      low
-      high
-      dueOn
-      measure {
+      unit
+      scale
+      numerator
+      denominator
+      cadence
+      lagDays
+      steward {
         id
         name
-        unit
-        scale
-        numerator
-        denominator
-        cadence
-        lagDays
-        steward {
+        position
+      }
+    }
+  }
+  series {
+    ...Datum
+  }
+  alignmentsUp {
+    id
+    primary
+    agreedAt
+    parent {
+      id
+      ownership {
+        state
+        person {
           id
           name
           position
         }
       }
     }
-    series {
-      ...Datum
-    }
-    alignmentsUp {
-      id
-      primary
-      agreedAt
-      parent {
-        id
-        ownership {
-          state
-          person {
-            id
-            name
-            position
-          }
-        }
-      }
-    }
-    lastCheckIn {
-      ...Said
-    }
-    allowed {
-      action
-      allowed
-      sentence
-    }
+  }
+  lastCheckIn {
+    ...Said
+  }
+  allowed {
+    action
+    sentence
+  }
+}`) as unknown as TypedDocumentString<DueCheckInsQuery, DueCheckInsQueryVariables>;
+export const CheckInGoalDocument = new TypedDocumentString(`
+    query CheckInGoal($id: UUID!) {
+  goal(id: $id) {
+    ...Card
   }
 }
     fragment Datum on Measurement {
@@ -286,6 +359,62 @@ fragment Said on CheckIn {
   note
   nextStep
   recordedAt
+}
+fragment Card on Goal {
+  id
+  title
+  unit {
+    id
+    name
+  }
+  mainTarget {
+    id
+    target
+    low
+    high
+    dueOn
+    measure {
+      id
+      name
+      unit
+      scale
+      numerator
+      denominator
+      cadence
+      lagDays
+      steward {
+        id
+        name
+        position
+      }
+    }
+  }
+  series {
+    ...Datum
+  }
+  alignmentsUp {
+    id
+    primary
+    agreedAt
+    parent {
+      id
+      ownership {
+        state
+        person {
+          id
+          name
+          position
+        }
+      }
+    }
+  }
+  lastCheckIn {
+    ...Said
+  }
+  allowed {
+    action
+    sentence
+  }
 }`) as unknown as TypedDocumentString<CheckInGoalQuery, CheckInGoalQueryVariables>;
 export const WithdrawCheckInDocument = new TypedDocumentString(`
     mutation WithdrawCheckIn($input: WithdrawCheckInInput!) {
