@@ -115,7 +115,7 @@ def _run(
     if kind not in KINDS:
         said = f"“{kind[:30]}” is not something to import. Choose one of {', '.join(KINDS)}."
         raise Invalid("unknown_kind", said, field="kind")
-    desk = Desk(actor, options.on_paper, kind == WORKBOOK)
+    desk = Desk(actor, options.on_paper, kind == WORKBOOK, progress=progress)
     outcome = Outcome(kind, applied=not dry)
     if kind == CMS:
         content = _read_cms(desk, stream, name, options, progress)
@@ -166,6 +166,9 @@ def _tables(kind: str, data: bytes, name: str) -> dict[str, Table]:
             raise Invalid("no_sheet", said, field="file")
         return {kind: table}
     sheets_found = {each: found[each] for each in sheets.ORDER if each in found}
+    if list(found) == [""]:
+        said = f"“{name}” is one table, not a workbook. Nothing was imported: say which of {', '.join(sheets.ORDER)}."
+        raise Invalid("not_a_workbook", said, field="kind")
     if not sheets_found:
         said = f"“{name}” has none of the sheets {', '.join(sheets.ORDER)}. Nothing was imported: name its sheets so."
         raise Invalid("no_sheet", said, field="file")

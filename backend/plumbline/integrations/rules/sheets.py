@@ -256,7 +256,12 @@ def understand(sheet: Sheet, table: Table) -> tuple[list[Any], list[RowError]]:
 
 
 def columns(sheet: Sheet, table: Table) -> list[RowError]:
-    """Missing and unknown columns; the header is line 1."""
+    """Missing and unknown columns, or the sheet they are of; the header is line 1."""
+    given = set(table.columns) - {PROBLEM}
+    others = [it.kind for it in SHEETS.values() if set(it.required) <= given <= {*it.required, *it.optional}]
+    if others and sheet.kind not in others:
+        said = f"These are the columns of {others[0]}, not of {sheet.kind}. Import the file as {others[0]}."
+        return [RowError(1, "", "", said, "other_sheet")]
     known = sheet.required + sheet.optional
     errors = [
         RowError(

@@ -7,7 +7,7 @@ from plumbline.core.ids import uuid7
 from plumbline.integrations.cms import library
 from plumbline.integrations.cms.reading import Content, Fact
 from plumbline.integrations.writers import measures as writing
-from plumbline.integrations.writers.desk import Desk, Tally, naming
+from plumbline.integrations.writers.desk import Desk, Tally
 from plumbline.measures.actions import measurements, measures
 from plumbline.organizations.actions import units
 from plumbline.organizations.models import Level, OrgUnit
@@ -26,7 +26,7 @@ def hospitals(desk: Desk, content: Content, *, create: bool) -> dict[str, OrgUni
     missing = sorted(content.seen - known.keys())
     if missing and not create:
         raise Invalid(
-            "no_such_hospital",
+            "unknown_ccn",
             f"No unit here carries the CCN {', '.join(missing)}. Nothing was imported: give a unit its CCN, or ask for "
             "missing hospitals to be created.",
             field="hospital",
@@ -41,7 +41,7 @@ def hospitals(desk: Desk, content: Content, *, create: bool) -> dict[str, OrgUni
             for ccn in missing
         ]
         units.add_many(actor=desk.actor, organization_id=desk.organization_id, drafts=drafts)
-        desk.notes.append(f"Created {len(missing)} hospitals: {', '.join(missing)}.")
+        desk.notes.append(f"New here: {', '.join(missing)}.")
     return known_hospitals(desk)
 
 
@@ -74,5 +74,4 @@ def write_facts(desk: Desk, facts: Sequence[Fact], places: dict[str, OrgUnit]) -
         )
         for fact in facts
     ]  # fmt: skip
-    with naming(facts):
-        return writing.record(desk, data)
+    return writing.record(desk, facts, data)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from plumbline.core.errors import DomainError, RowError, RowErrors
 from plumbline.goals.models import Goal
+from plumbline.integrations.cms.files import Progress
 from plumbline.organizations.models import OrgUnit, Person
 
 
@@ -32,6 +33,7 @@ class Desk:
     touched: list[UUID] = field(default_factory=list)
     to_commit: list[UUID] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    progress: Progress | None = None
 
     @property
     def organization_id(self) -> UUID:

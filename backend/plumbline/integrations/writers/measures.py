@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from plumbline.core.errors import RowError, RowErrors
 from plumbline.core.ids import uuid7
 from plumbline.integrations.rules.records import MeasurementRow, MeasureRow
 from plumbline.integrations.writers.desk import Desk, Lookup, Tally, naming, not_twice
@@ -11,6 +12,7 @@ from plumbline.measures.actions import measurements, measures
 from plumbline.measures.models import Measure
 
 IMPORTED = "file"
+AT_ONCE = 4_000
 # What a later file may change, and what an empty cell there means.
 REVISED = {
     "name": "",
@@ -83,16 +85,29 @@ def write_measurements(desk: Desk, rows: Sequence[MeasurementRow]) -> Tally:
         )
         for row in rows
     ]  # fmt: skip
-    with naming(rows, {"period_start": "month", "period_end": "last_day"}):
-        return record(desk, data)
+    return record(desk, rows, data)
 
 
-def record(desk: Desk, data: Sequence[measurements.MeasurementDraft]) -> Tally:
-    """Records the data and counts what each datum did."""
-    stored = measurements.record_many(actor=desk.actor, organization_id=desk.organization_id, data=data)
-    written = [row for row, draft in zip(stored, data, strict=True) if row.pk == draft.id]
-    restated = sum(1 for row in written if row.supersedes_id is not None)
-    return Tally("measurements", len(written) - restated, restated, len(data) - len(written))
+def record(desk: Desk, rows: Sequence[Any], data: Sequence[measurements.MeasurementDraft]) -> Tally:
+    """Records the data, some thousands at a time, and counts what each datum did. All bad rows are named."""
+    new = restated = 0
+    errors: list[RowError] = []
+    for begin in range(0, len(data), AT_ONCE):
+        some = data[begin : begin + AT_ONCE]
+        try:
+            with naming(rows[begin : begin + AT_ONCE], {"period_start": "month", "period_end": "last_day"}):
+                stored = measurements.record_many(actor=desk.actor, organization_id=desk.organization_id, data=some)
+        except RowErrors as refused:
+            errors += refused.rows
+            continue
+        written = [row for row, draft in zip(stored, some, strict=True) if row.pk == draft.id]
+        restated += sum(1 for row in written if row.supersedes_id is not None)
+        new += sum(1 for row in written if row.supersedes_id is None)
+        if desk.progress:
+            desk.progress(begin + len(some), len(data))
+    if errors:
+        raise RowErrors(errors)
+    return Tally("measurements", new, restated, len(data) - new - restated)
 
 
 def by_code(desk: Desk) -> dict[str, Measure]:

@@ -56,7 +56,7 @@ def write_people(desk: Desk, rows: Sequence[PersonRow]) -> Tally:
     known, places = desk.people(), desk.units()
     for row in rows:
         lookup.find(places, row.unit, row, "unit", "There is no open unit with this code.")
-        for _, code in row.roles:
+        for code in {code for _, code in row.roles} - {row.unit}:
             lookup.find(places, code, row, "roles", f"There is no open unit with the code “{code[:40]}”.")
     lookup.settle()
     new = [row for row in rows if row.email not in known]

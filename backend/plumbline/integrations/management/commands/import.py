@@ -1,6 +1,8 @@
 """`plumbline import KIND FILE`: a file into the books, all or nothing, one ledger entry."""
 
+import contextlib
 import sys
+import tempfile
 import time
 from argparse import ArgumentParser
 from pathlib import Path
@@ -11,9 +13,17 @@ from django.db import transaction
 
 from plumbline.core.errors import DomainError, RowError, RowErrors
 from plumbline.integrations.actions import imports, whom
+from plumbline.organizations.models import Person
 
 MOST_SHOWN = 25
-MEND = "Correct these rows, or leave them out with --skip-bad."
+HINTS = {
+    "which_hospital": " Here: --hospital CCN …",
+    "unknown_ccn": " Here: --create.",
+    "which_release": " Here: --release 2025-07.",
+    "undated": " Here: --dates Measure_Dates.csv.",
+}
+WHOLE_FILE = ("nul", "not_utf8", "unreadable")
+MEND, MEND_FILE = "Correct these rows, or leave them out with --skip-bad.", "Mend the file, then import it again."
 
 
 class Command(BaseCommand):
@@ -40,14 +50,15 @@ class Command(BaseCommand):
                 outcome = self._run(actor, said)
                 transaction.set_rollback(said["preview"])
         except RowErrors as refused:
-            self._tell_errors(refused.rows)
-            mend = "Download the file again." if said["kind"] == imports.CMS else MEND
-            raise CommandError(f"Nothing was imported. {mend}") from None
+            self._tell_errors(refused.rows, of_workbook=said["kind"] == imports.WORKBOOK)
+            raise CommandError(f"Nothing was imported. {mend(refused.rows, said)}") from None
         except DomainError as refused:
-            raise CommandError(refused.sentence) from None
+            raise CommandError(refused.sentence + HINTS.get(refused.code, "")) from None
         except OSError as error:
             raise CommandError(f"{error.filename}: {error.strerror}. Nothing was imported.") from None
         self._tell(outcome, said)
+        if said["found"] and outcome.applied:
+            self._tell_founded(actor)
 
     def _run(self, actor: Any, said: dict[str, Any]) -> imports.Outcome:
         path: Path = said["file"]
@@ -79,7 +90,7 @@ class Command(BaseCommand):
         if outcome.nothing_new and not outcome.errors:
             self.stdout.write("Everything was there already: nothing was written.")
         if outcome.errors:
-            self._tell_errors(outcome.errors)
+            self._tell_errors(outcome.errors, of_workbook=outcome.kind == imports.WORKBOOK)
             if outcome.applied:
                 self._write_errors(outcome, said["file"])
         for gap in outcome.missing:
@@ -89,20 +100,54 @@ class Command(BaseCommand):
             if len(gap.titles) > 5:
                 self.stdout.write(f"  · and {len(gap.titles) - 5} more")
 
-    def _tell_errors(self, errors: list[RowError]) -> None:
+    def _tell_founded(self, administrator: Person) -> None:
+        account, slug = administrator.account, administrator.organization.slug
+        if account is not None and not account.has_usable_password():
+            self.stdout.write(f"{administrator.organization.name} is founded. The way to its administrator's password:")
+            named = f'"{administrator.name}" {administrator.email} --slug {slug}'
+            self.stdout.write(f'  plumbline found "{administrator.organization.name}" --admin {named}')
+
+    def _tell_errors(self, errors: list[RowError], *, of_workbook: bool) -> None:
         for error in errors[:MOST_SHOWN]:
+            sheet = f"{error.sheet}, " if of_workbook and error.sheet else ""
             column = f", {error.column}" if error.column else ""
             value = f" “{error.value}”" if error.value else ""
-            self.stderr.write(f"line {error.line}{column}{value}: {error.sentence}")
+            self.stderr.write(f"{sheet}line {error.line}{column}{value}: {error.sentence}")
         if len(errors) > MOST_SHOWN:
             self.stderr.write(f"… and {len(errors) - MOST_SHOWN} more")
 
     def _write_errors(self, outcome: imports.Outcome, file: Path) -> None:
         for kind, rows in outcome.refused.items():
             if rows:
-                path = file.with_name(f"{file.stem}.{kind}.not-imported.csv")
-                path.write_text(imports.error_file(outcome, kind), encoding="utf-8", newline="")
-                self.stdout.write(f"{len(rows)} rows of {kind} were left out; they are in {path}")
+                stem = f"{file.stem}.{kind}" if outcome.kind == imports.WORKBOOK else file.stem
+                text = imports.error_file(outcome, kind).encode()
+                path = kept(text, file.parent, stem) or kept(text, Path(tempfile.gettempdir()), stem)
+                where = f"they are in {path}" if path else "no file of them could be written"
+                count = "1 row" if len(rows) == 1 else f"{len(rows)} rows"
+                self.stdout.write(f"Left out of {kind}: {count}; {where}")
+
+
+def kept(text: bytes, folder: Path, stem: str) -> Path | None:
+    """The file of rows that were left out. It never takes the place of one that somebody is correcting."""
+    for number in range(1, 100):
+        path = folder / f"{stem}.not-imported{f'-{number}' if number > 1 else ''}.csv"
+        with contextlib.suppress(FileExistsError):
+            try:
+                if path.exists() and path.read_bytes() == text:
+                    return path
+                with path.open("xb") as stream:
+                    stream.write(text)
+                return path
+            except PermissionError:
+                return None
+    return None
+
+
+def mend(errors: list[RowError], said: dict[str, Any]) -> str:
+    if said["kind"] == imports.CMS:
+        return "Download the file again."
+    whole = said["skip_bad"] or any(error.line <= 1 or error.code in WHOLE_FILE for error in errors)
+    return MEND_FILE if whole else MEND
 
 
 def bar(name: str) -> Any:
