@@ -1,16 +1,22 @@
 """Restricted goals: below one everything is restricted, through every change of the cascade."""
 
+from datetime import date
+from decimal import Decimal
 from uuid import uuid4
 
+import orjson
 import pytest
 
 from domain import world as w
 from domain.world import World, refused
+from plumbline.accountability import cascade
 from plumbline.accountability.actions import assignments
 from plumbline.accountability.choices import AssignmentRole
-from plumbline.goals import selectors
+from plumbline.goals import restriction, selectors
 from plumbline.goals.actions import alignments, goals
 from plumbline.goals.models import Alignment, Goal
+from plumbline.measures.actions import measurements
+from plumbline.measures.actions.measurements import MeasurementDraft
 
 
 @pytest.fixture
@@ -90,3 +96,37 @@ def test_line_of_sight_ends_below_what_the_viewer_may_not_see(world: World) -> N
     restrict(world, "north", "hana", True)
     sight = selectors.line_of_sight(world.cast.sam, world.ids["w5"])
     assert [step.goal.pk for step in sight] == [world.ids["surgery"], world.ids["w5"]]
+
+
+# --- What is pooled from goals below, some of them hidden
+
+
+def test_a_pooled_value_leaves_out_what_is_hidden(world: World) -> None:
+    """Surgery's falls are its two wards' together; who may not see one of them is told of the other's alone."""
+    september = (date(2026, 9, 1), date(2026, 10, 1))
+    for key, unit in (("a", "w5"), ("b", "w4")):
+        world.draft(key, unit, title=f"Fewer falls, {key}", owner="nora" if key == "a" else "nils")
+    for key in ("surgery", "a", "b"):
+        world.target(key, unit_id=world.goal(key).unit_id, baseline_on=september[0])
+    for key in ("a", "b"):
+        world.link(key, "surgery", kind="same_measure")
+    world.commit("board", "north", "surgery", "a", "b")
+    measurements.record_many(
+        actor=world.cast.rui, organization_id=world.cast.organization.pk,
+        data=[
+            MeasurementDraft(
+                world.measures["falls"].pk, world.cast.units[unit].pk, *september, "incident system",
+                numerator=Decimal(falls), denominator=Decimal(days),
+            )
+            for unit, falls, days in (("w5", 6, 20_000), ("w4", 3, 30_000))
+        ],
+    )  # fmt: skip
+    restrict(world, "b", "sam", True)
+    for name, falls, days in (("sam", 9, 50_000), ("fay", 6, 20_000)):
+        viewer = w.person(world, name)
+        told = restriction.standings_without(viewer.organization, restriction.hidden(viewer))
+        seen = told.get(world.ids["surgery"], world.goal("surgery").standing)
+        assert (seen.value_numerator, seen.value_denominator) == (falls, days), name
+        page = orjson.loads(cascade.snapshot(viewer).body)["goals"]
+        now = dict(zip(page["title"], page["now"], strict=True))["Fewer falls, Surgery"]
+        assert Decimal(now) == Decimal(falls * 1000) / days, name

@@ -21,8 +21,9 @@ from django.db import connection
 
 from plumbline.accountability import selectors
 from plumbline.core import clock
-from plumbline.goals import selectors as selectors_of_goals
+from plumbline.goals import restriction
 from plumbline.goals.actions import standings
+from plumbline.goals.models import Standing
 from plumbline.organizations.models import Organization, Person
 
 COLUMNS = (Path(__file__).parent / "sql" / "columns.sql").read_text()
@@ -65,7 +66,7 @@ def snapshot(viewer: Person, since: str | None = None) -> Picture:
     """The cascade as the viewer may see it; with `since`, a delta where that is possible and shorter."""
     organization = Organization.objects.get(pk=viewer.organization_id)
     standings.catch_up(organization)
-    hidden = selectors_of_goals.hidden(viewer)
+    hidden = restriction.hidden(viewer)
     rights = hashlib.sha256(f"{FORMAT}{sorted(hidden)}".encode()).hexdigest()[:8]
     whole = _whole(organization, hidden, rights)
     changed = _changed_since(organization, since, f"{rights}.{_today(organization)}")
@@ -159,6 +160,7 @@ def _render(
         "goals": goals or [],
         "hidden": list(hidden),
         "acting": orjson.dumps(_acting(organization)).decode(),
+        "told": orjson.dumps(_told_otherwise(organization, hidden), default=str).decode(),
         "zone": str(ZoneInfo(organization.time_zone)),
     }
     columns, edges, units, people, named, levels, cycles = _one(COLUMNS, parameters)
@@ -174,7 +176,7 @@ def _render(
         "units": fragment(units),
         "people": fragment(people),
         "cycles": fragment(cycles),
-        "goals": _without(organization, hidden, columns) if hidden else fragment(columns),
+        "goals": fragment(columns),
         "edges": fragment(edges),
     }
     if goals is not None:
@@ -189,21 +191,11 @@ def _acting(organization: Organization) -> list[dict[str, str]]:
     ]
 
 
-def _without(organization: Organization, hidden: frozenset[UUID], columns: str) -> dict[str, list[Any]]:
-    """The columns for a viewer outside a restriction: standings above it are computed as if it were not there."""
-    page: dict[str, list[Any]] = orjson.loads(columns)
-    told = selectors_of_goals.standings_without(organization, hidden)
-    for place, id in enumerate(page["id"]):
-        seen = told.get(UUID(id))
-        if seen is None:
-            continue
-        page["goalsBelow"][place] = seen.goals_below
-        page["offTrackBelow"][place] = seen.off_track_below
-        page["atRiskBelow"][place] = seen.at_risk_below
-        page["staleBelow"][place] = seen.stale_below
-        page["unownedBelow"][place] = seen.unowned_below
-        page["trouble"][place] = int(seen.trouble_below)
-    return page
+def _told_otherwise(organization: Organization, hidden: frozenset[UUID]) -> list[dict[str, Any]]:
+    """Rows of standings as a viewer outside a restriction is told them, in place of the stored ones."""
+    told = restriction.standings_without(organization, hidden)
+    columns = [column.attname for column in Standing._meta.concrete_fields]
+    return [{name: getattr(row, name) for name in columns} for row in told.values()]
 
 
 # Written by a transaction that the reader of that snapshot could not see. The first condition finds by index.

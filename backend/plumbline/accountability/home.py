@@ -13,7 +13,7 @@ from plumbline.accountability.choices import AssignmentRole
 from plumbline.accountability.models import Assignment, Delegation, Handoff, SupportNeed
 from plumbline.accountability.rules import sentences
 from plumbline.core import clock
-from plumbline.goals import selectors as goals_read
+from plumbline.goals import restriction
 from plumbline.goals.actions import standings
 from plumbline.goals.choices import LIVE, Claim, State
 from plumbline.goals.models import Alignment, CheckIn, Goal, Reply, Standing, Target
@@ -146,26 +146,26 @@ def board(person: Person) -> BoardHome:
         .select_related("standing", "unit")
         .order_by("created_at", "id")
     )
-    said = _latest({goal.pk for goal in goals})
-    rows = [
-        BoardRow(
-            goal=goal,
-            claimed=goal.standing.claimed,
-            evidence=goal.standing.evidence,
-            being_done=_being_done(said.get(goal.pk)),
-            data_through=goal.standing.value_end - timedelta(days=1) if goal.standing.value_end else None,
-        )
-        for goal in goals
-    ]
-    told = _told(person)
+    said, told = _latest({goal.pk for goal in goals}), _told(person)
+    rows = [_board_row(goal, told(goal), said.get(goal.pk)) for goal in goals]
     facts = [(row.goal.title, row.claimed, row.evidence, told(row.goal).trouble_below) for row in rows]
     waiting = Goal.objects.visible_to(person).filter(state=State.PROPOSED, unit__level__ordinal=0)
     return BoardHome(sentences.board(facts), rows, list(waiting.order_by("created_at")))
 
 
+def _board_row(goal: Goal, standing: Standing, said: CheckIn | None) -> BoardRow:
+    return BoardRow(
+        goal=goal,
+        claimed=standing.claimed,
+        evidence=standing.evidence,
+        being_done=_being_done(said),
+        data_through=standing.value_end - timedelta(days=1) if standing.value_end else None,
+    )
+
+
 def _told(person: Person) -> Callable[[Goal], Any]:
     """What rolls up to a goal, as this person may know it: restricted goals leave no trace."""
-    without = goals_read.standings_without(person.organization, goals_read.hidden(person))
+    without = restriction.standings_without(person.organization, restriction.hidden(person))
     return lambda goal: without.get(goal.pk, goal.standing)
 
 
@@ -292,7 +292,8 @@ def _links_to_agree(person: Person, mine: Mine) -> list[Alignment]:
 
 
 def _to_reply(person: Person, children: set[UUID]) -> list[CheckIn]:
-    """The latest check-ins below that ask for help or are off track, without a reply of this person."""
+    """The latest check-ins below that ask for help or are off track, without a reply of this person; the newest first,
+    as a page shows the first few."""
     answered = Reply.objects.filter(check_in=OuterRef("pk"), person=person)
     latest = (
         CheckIn.objects.visible_to(person)
@@ -305,7 +306,7 @@ def _to_reply(person: Person, children: set[UUID]) -> list[CheckIn]:
         Q(needs_help=True) | Q(claimed=Claim.OFF_TRACK)
     )
     return list(
-        rows.filter(~Exists(answered)).exclude(person=person).order_by("-needs_help", "recorded_at")[:LONGEST_LIST]
+        rows.filter(~Exists(answered)).exclude(person=person).order_by("-needs_help", "-recorded_at")[:LONGEST_LIST]
     )
 
 

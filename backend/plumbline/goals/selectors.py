@@ -1,6 +1,6 @@
 """Reads that answer a question about goals. Everything passes `visible_to`."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -8,12 +8,9 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q
 
-from plumbline.goals import oracle
 from plumbline.goals.choices import CLOSED
-from plumbline.goals.models import Alignment, Cycle, Goal, GoalVersion, Participant, Standing, Target
-from plumbline.goals.rules import graph
-from plumbline.goals.rules import standing as rules
-from plumbline.organizations.models import Organization, OrgUnit, Person
+from plumbline.goals.models import Alignment, Cycle, Goal, GoalVersion, Participant, Target
+from plumbline.organizations.models import OrgUnit, Person
 
 RELATED = ("unit__level", "cycle", "standing")
 
@@ -58,26 +55,6 @@ def goals(
     for word in q.split()[:8]:
         rows = rows.filter(Q(title__icontains=word) | Q(board_sentence__icontains=word) | Q(unit__name__icontains=word))
     return rows.order_by("unit__level__ordinal", "title", "pk")
-
-
-def hidden(viewer: Person) -> frozenset[UUID]:
-    """The restricted goals that this viewer may not see."""
-    shut = Goal.objects.filter(organization_id=viewer.organization_id, shut=True)
-    all_of_them = set(shut.values_list("pk", flat=True))
-    if not all_of_them:
-        return frozenset()
-    return frozenset(all_of_them - set(Goal.objects.visible_to(viewer).filter(shut=True).values_list("pk", flat=True)))
-
-
-def standings_without(organization: Organization, hidden: Collection[UUID]) -> dict[UUID, rules.Standing[UUID]]:
-    """What rolls up to each goal above a hidden one, as if that were not there; nothing where nothing is hidden."""
-    if not hidden:
-        return {}
-    edges = list(oracle.edges(organization))
-    rows = Standing.objects.filter(organization=organization).exclude(goal_id__in=hidden)
-    ruled = rules.roll_up({row.goal_id: oracle.own(row) for row in rows}, edges, oracle.limits(organization))
-    above = graph.above(((edge.child, edge.parent) for edge in edges), hidden)
-    return {goal: standing for goal, standing in ruled.items() if goal in above}
 
 
 def line_of_sight(viewer: Person | None, goal_id: UUID) -> list[Sight]:

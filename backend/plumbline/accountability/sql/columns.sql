@@ -1,5 +1,6 @@
 -- The whole cascade as columns: one array per fact, one position per goal, in one statement.
--- Parameters: organization, whether only some goals are wanted, those goals, goals hidden from the viewer.
+-- Parameters: organization, whether only some goals are wanted, those goals, goals hidden from the viewer,
+-- and what the viewer is told of those above them.
 WITH wanted AS MATERIALIZED (
   SELECT g.id, g.title, g.unit_id, g.cycle_id, g.state, g.restricted, l.ordinal,
     row_number() OVER (ORDER BY l.ordinal, g.id) - 1 AS place
@@ -49,6 +50,13 @@ WITH wanted AS MATERIALIZED (
   FROM organizations_person p
   WHERE p.organization_id = %(organization)s AND p.id IN (
     SELECT person_id FROM owners UNION SELECT to_person_id FROM offers UNION SELECT person_id FROM acting)
+), told AS (
+  -- Standings as the viewer is told them where goals below are hidden, in place of the stored ones.
+  SELECT * FROM jsonb_populate_recordset(NULL::goals_standing, %(told)s::jsonb)
+), standings AS (
+  SELECT * FROM goals_standing s
+  WHERE s.organization_id = %(organization)s AND NOT EXISTS (SELECT FROM told WHERE told.goal_id = s.goal_id)
+  UNION ALL SELECT * FROM told
 ), rows AS (
   SELECT w.place, w.id, w.title, w.restricted, unit.place AS unit, w.ordinal AS level, cycle.place AS cycle,
     coalesce(parent.place, -1) AS parent, coalesce(link.agreed, true)::int AS agreed,
@@ -67,7 +75,7 @@ WITH wanted AS MATERIALIZED (
     s.goals_below, s.off_track_below, s.at_risk_below, s.stale_below, s.unowned_below, s.trouble_below::int AS trouble,
     s.needs_help::int
   FROM wanted w
-  JOIN goals_standing s ON s.goal_id = w.id
+  JOIN standings s ON s.goal_id = w.id
   JOIN units unit ON unit.id = w.unit_id
   JOIN cycles cycle ON cycle.id = w.cycle_id
   LEFT JOIN links link ON link.child_id = w.id AND link."primary"

@@ -160,11 +160,11 @@ def _linked(rows: Any, parent: UUID) -> Any:
     return rows.filter(pk__in=Alignment.objects.open().filter(parent=parent).values("child_id"))
 
 
-def _troubled(rows: Any, viewer: Viewer, value: bool) -> Any:
+def _told(rows: Any, viewer: Viewer, name: str, value: Any) -> Any:
     """By what the viewer is told of each goal, so that a restricted goal below is not given away."""
     told = standings.without(viewer)
-    stored = rows.model.objects.filter(standing__trouble_below=value).exclude(pk__in=told).values("pk")
-    return rows.filter(Q(pk__in=stored) | Q(pk__in=[id for id, seen in told.items() if seen.trouble_below is value]))
+    stored = rows.model.objects.filter(**{f"standing__{name}": value}).exclude(pk__in=told).values("pk")
+    return rows.filter(Q(pk__in=stored) | Q(pk__in=[id for id, seen in told.items() if getattr(seen, name) == value]))
 
 
 FILTERS: dict[str, Any] = {
@@ -176,10 +176,10 @@ FILTERS: dict[str, Any] = {
     "mine": lambda rows, viewer, value: _owned_by(rows, viewer.person) if value else rows,
     "below": lambda rows, viewer, value: _linked(rows, value),
     "claimed": lambda rows, viewer, value: rows.filter(standing__claimed=value),
-    "evidence": lambda rows, viewer, value: rows.filter(standing__evidence=value),
+    "evidence": lambda rows, viewer, value: _told(rows, viewer, "evidence", value),
     "stale": lambda rows, viewer, value: rows.filter(standing__stale=value),
     "owned": lambda rows, viewer, value: rows.filter(standing__owned=value),
-    "trouble_below": lambda rows, viewer, value: _troubled(rows, viewer, value),
+    "trouble_below": lambda rows, viewer, value: _told(rows, viewer, "trouble_below", value),
     "measure_id": lambda rows, viewer, value: rows.filter(
         targets__measure=value, targets__valid_from__isnull=False, targets__valid_to__isnull=True
     ).distinct(),

@@ -1,0 +1,69 @@
+"""What restricted goals leave unseen: for viewers outside, standings are as if those goals were not there."""
+
+from collections.abc import Collection
+from copy import copy
+from uuid import UUID
+
+from plumbline.core import clock
+from plumbline.goals import facts, oracle
+from plumbline.goals.facts import Facts
+from plumbline.goals.models import Goal, Standing
+from plumbline.goals.rules import graph
+from plumbline.goals.rules import standing as rules
+from plumbline.goals.rules.standing import Edge, EdgeKind
+from plumbline.organizations.models import Organization, Person
+
+ROLLED_UP = (
+    "contributed", "contributed_pace", "coverage", "worst_below", "goals_below", "off_track_below", "at_risk_below",
+    "stale_below", "unowned_below", "trouble_below", "not_enough_reported",
+)  # fmt: skip
+
+
+def hidden(viewer: Person) -> frozenset[UUID]:
+    """The restricted goals that this viewer may not see."""
+    shut = Goal.objects.filter(organization_id=viewer.organization_id, shut=True)
+    all_of_them = set(shut.values_list("pk", flat=True))
+    if not all_of_them:
+        return frozenset()
+    return frozenset(all_of_them - set(Goal.objects.visible_to(viewer).filter(shut=True).values_list("pk", flat=True)))
+
+
+def standings_without(organization: Organization, hidden: Collection[UUID]) -> dict[UUID, Standing]:
+    """The standing of each goal above a hidden one, never to be saved; nothing where nothing is hidden."""
+    if not hidden:
+        return {}
+    edges = list(oracle.edges(organization))
+    above = graph.above(((edge.child, edge.parent) for edge in edges), hidden)
+    repooled = _repooled(organization, edges, hidden)
+    seen: dict[UUID, Standing] = {}
+    for row in Standing.objects.filter(organization=organization).exclude(goal_id__in=hidden):
+        seen[row.goal_id] = _owning(row, repooled[row.goal_id]) if row.goal_id in repooled else row
+    ruled = rules.roll_up({id: oracle.own(row) for id, row in seen.items()}, edges, oracle.limits(organization))
+    return {id: _above(seen[id], ruled[id]) for id in above if id in seen}
+
+
+def _repooled(organization: Organization, edges: Collection[Edge[UUID]], hidden: Collection[UUID]) -> dict[UUID, Facts]:
+    """Own facts of the goals whose value is pooled from hidden ones too, from the others' data alone."""
+    pooling = ((it.child, it.parent) for it in edges if it.kind is EdgeKind.SAME_MEASURE and it.agreed)
+    goals = graph.above(pooling, hidden) - set(hidden)
+    if not goals:
+        return {}
+    book = facts.book(organization, goals, clock.day(clock.now(), organization.time_zone))
+    book.parts = {parent: [it for it in parts if it not in hidden] for parent, parts in book.parts.items()}
+    return {id: book.facts(id) for id in book.goals}
+
+
+def _owning(stored: Standing, fact: Facts) -> Standing:
+    shown = copy(stored)
+    for name in Facts.__dataclass_fields__:
+        setattr(shown, name, getattr(fact, name))
+    return shown
+
+
+def _above(row: Standing, ruled: "rules.Standing[UUID]") -> Standing:
+    shown = copy(row)
+    for name in ROLLED_UP:
+        setattr(shown, name, getattr(ruled, name))
+    shown.plan_vs_result = ruled.plan_vs_result or ""
+    shown.trouble_since = row.trouble_since if ruled.trouble_below else None
+    return shown
