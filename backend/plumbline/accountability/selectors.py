@@ -9,7 +9,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from plumbline.accountability.models import Delegation, Handoff, SupportNeed
 from plumbline.core import clock
@@ -164,18 +164,35 @@ def approver(line: list[Rung], facts: dict[UUID, Answering]) -> Approver:
     return Approver(frozenset(people), line[-1].path if line and line[-1].of_board else ())
 
 
-def approvers_of(goal: Goal) -> list[Person]:
-    """The people to ask for agreement, by position; for a board goal the board members."""
-    line = chains(goal.organization_id, [goal.pk]).get(goal.pk, [])
-    who = approver(line, answering(goal.organization_id, [rung.goal_id for rung in line]))
-    asked = Q(pk__in=who.people)
-    if who.board:
-        seats = Membership.objects.at(clock.now()).filter(
-            person=OuterRef("pk"), role=Role.BOARD_MEMBER, unit__in=who.board
-        )
-        asked |= Q(Exists(seats))
-    active = Person.objects.active().filter(organization_id=goal.organization_id)
-    return list(active.filter(asked).order_by("position", "name"))
+def approvers(goals: Iterable[Goal]) -> dict[UUID, list[Person]]:
+    """The people to ask for agreement on each goal, by position; for a board goal the board members. Four queries
+    for any number of goals of one organization."""
+    wanted = {goal.pk: goal.organization_id for goal in goals}
+    if not wanted:
+        return {}
+    organization_id = next(iter(wanted.values()))
+    lines = chains(organization_id, wanted)
+    facts = answering(organization_id, {rung.goal_id for line in lines.values() for rung in line})
+    whom = {goal: approver(lines.get(goal, []), facts) for goal in wanted}
+    seats = _seats(organization_id, {unit for who in whom.values() for unit in who.board})
+    asked = {person for who in whom.values() for person in who.people}.union(*seats.values())
+    active = Person.objects.active().filter(organization_id=organization_id, pk__in=asked)
+    people = list(active.order_by("position", "name"))
+    return {
+        goal: [it for it in people if it.pk in who.people or any(it.pk in seats[unit] for unit in who.board)]
+        for goal, who in whom.items()
+    }
+
+
+def _seats(organization_id: UUID, units: set[UUID]) -> dict[UUID, set[UUID]]:
+    """Who sits on the board of each unit."""
+    held = Membership.objects.at(clock.now()).filter(
+        organization_id=organization_id, role=Role.BOARD_MEMBER, unit__in=units
+    )
+    seats: dict[UUID, set[UUID]] = {unit: set() for unit in units}
+    for unit, person in held.values_list("unit_id", "person_id"):
+        seats[unit].add(person)
+    return seats
 
 
 def represented_by(actor: Person, goal: Goal) -> UUID | None:
