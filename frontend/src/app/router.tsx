@@ -112,6 +112,18 @@ const goal = createRoute({
   component: lazyRouteComponent(() => import("../features/goal/page"), "GoalPage"),
 });
 
+const deployGoal = createRoute({
+  getParentRoute: () => root,
+  path: "/goals/$id/deploy",
+  component: lazyRouteComponent(() => import("../features/deploy/page"), "DeployPage"),
+});
+
+const goalAccess = createRoute({
+  getParentRoute: () => root,
+  path: "/goals/$id/access",
+  component: lazyRouteComponent(() => import("../features/access/page"), "AccessPage"),
+});
+
 const measures = createRoute({
   getParentRoute: () => root,
   path: "/measures",
@@ -137,6 +149,7 @@ const admin = createRoute({
 const adminUnits = createRoute({
   getParentRoute: () => root,
   path: "/admin/units",
+  validateSearch: (search: Record<string, unknown> & SearchSchemaInput) => ({ q: text(search.q) }),
   component: lazyRouteComponent(() => import("../features/admin/units-page"), "UnitsPage"),
 });
 
@@ -171,6 +184,12 @@ const adminImport = createRoute({
   component: lazyRouteComponent(() => import("../features/admin/import-page"), "ImportPage"),
 });
 
+const adminKeys = createRoute({
+  getParentRoute: () => root,
+  path: "/admin/keys",
+  component: lazyRouteComponent(() => import("../features/admin/keys-page"), "KeysPage"),
+});
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
@@ -203,6 +222,8 @@ export const router = createRouter({
     checkIn,
     newGoal,
     goal,
+    deployGoal,
+    goalAccess,
     measures,
     measure,
     admin,
@@ -212,6 +233,7 @@ export const router = createRouter({
     adminMeasures,
     adminSettings,
     adminImport,
+    adminKeys,
     signIn,
     askReset,
     setPassword,

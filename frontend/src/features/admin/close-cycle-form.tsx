@@ -1,10 +1,12 @@
 import { useState } from "react";
-import { useAsk, useTell } from "../../app/ask";
+import { useTell } from "../../app/ask";
+import { usePages } from "../../app/pages";
 import { CloseCycleDocument, CycleGoalsDocument } from "../../gql/admin/graphql";
 import { Select, TextField } from "../../ui/field";
 import { FormDialog } from "../../ui/form-dialog";
 import { EvidenceText } from "../../ui/goal-facts";
 import { Skeleton } from "../../ui/panel";
+import { ShowMore } from "./show-more";
 import type { Cycle } from "./cycles-page";
 
 type Outcome = "CARRY" | "ACHIEVED" | "MISSED" | "STOPPED";
@@ -21,6 +23,11 @@ const OUTCOMES = [
   { value: "STOPPED", label: "Stopped" },
 ];
 
+/** A stopped goal needs its own reason. */
+const ALL = OUTCOMES.filter((one) => one.value !== "STOPPED");
+const STEP = 50;
+const MOST = 500;
+
 interface CloseCycleProps {
   cycle: Cycle;
   cycles: readonly Cycle[];
@@ -29,27 +36,41 @@ interface CloseCycleProps {
 
 /** Every open goal is decided in one reviewable batch. Nothing is decided beforehand. */
 export function CloseCycleForm({ cycle, cycles, onClose }: CloseCycleProps) {
-  const { data, loading } = useAsk(CycleGoalsDocument, { cycleId: cycle.id });
+  const asked = usePages(CycleGoalsDocument, { cycleId: cycle.id }, (data) => data.goals.pageInfo, {
+    all: true,
+  });
+  const [shown, setShown] = useState(STEP);
   const [decisions, setDecisions] = useState<Record<string, Decision>>({});
   const [next, setNext] = useState("");
   const { tell, busy, problems } = useTell(CloseCycleDocument);
-  const goals = data?.goals.nodes ?? [];
+  const goals = asked.pages.flatMap((page) => page.goals.nodes);
+  const loading = asked.loading || asked.hasMore;
   const others = cycles.filter((one) => one.id !== cycle.id && !one.closedAt);
   const of = (id: string): Decision => decisions[id] ?? { outcome: "", reason: "" };
+  const waiting = goals.filter((goal) => of(goal.id).outcome === "");
+  const decideAll = (outcome: Outcome) =>
+    setDecisions({
+      ...decisions,
+      ...Object.fromEntries(waiting.map((goal) => [goal.id, { outcome, reason: "" }])),
+    });
   const decide = (id: string, part: Partial<Decision>) =>
     setDecisions({ ...decisions, [id]: { ...of(id), ...part } });
-  const open = goals.filter((goal) => of(goal.id).outcome === "").length;
+  const open = waiting.length;
   const carries = goals.some((goal) => of(goal.id).outcome === "CARRY");
   const silent = goals.some((goal) => of(goal.id).outcome === "STOPPED" && !of(goal.id).reason.trim());
-  const missing = loading
-    ? "The goals are being loaded."
-    : open > 0
-      ? `${open} ${open === 1 ? "goal waits" : "goals wait"} for a decision.`
-      : carries && !next
-        ? "Choose the plan that carries them on."
-        : silent
-          ? "Say why each stopped goal stops."
-          : null;
+  const missing = asked.problem
+    ? asked.problem.sentence
+    : loading
+      ? "The goals are being loaded."
+      : goals.length > MOST
+        ? `At most ${MOST} goals are decided at once and ${goals.length} are open. Close some on their own pages first.`
+        : open > 0
+          ? `${open} ${open === 1 ? "goal waits" : "goals wait"} for a decision.`
+          : carries && !next
+            ? "Choose the plan that carries them on."
+            : silent
+              ? "Say why each stopped goal stops."
+              : null;
   const send = async () => {
     const { done } = await tell({
       input: {
@@ -79,12 +100,6 @@ export function CloseCycleForm({ cycle, cycles, onClose }: CloseCycleProps) {
       onSubmit={() => void send()}
     >
       {loading ? <Skeleton rows={4} /> : null}
-      {data && data.goals.totalCount > goals.length ? (
-        <p className="problem">
-          {data.goals.totalCount} goals are open; the first 100 are shown. Close some of them on their own
-          pages first.
-        </p>
-      ) : null}
       {goals.length > 0 ? (
         <Select
           label="Carried over into"
@@ -97,8 +112,18 @@ export function CloseCycleForm({ cycle, cycles, onClose }: CloseCycleProps) {
           onChange={(event) => setNext(event.target.value)}
         />
       ) : null}
+      {goals.length > 1 && !loading ? (
+        <Select
+          label={open === 0 ? "All goals are decided" : `For all ${open} that wait`}
+          value=""
+          options={ALL}
+          disabled={open === 0}
+          hint="Afterwards each can still be decided on its own."
+          onChange={(event) => event.target.value && decideAll(event.target.value as Outcome)}
+        />
+      ) : null}
       <ul className="cycle-goals">
-        {goals.map((goal) => (
+        {goals.slice(0, shown).map((goal) => (
           <li key={goal.id}>
             <p>
               {goal.title} <span className="soft small">{goal.unit.name}</span>
@@ -123,6 +148,11 @@ export function CloseCycleForm({ cycle, cycles, onClose }: CloseCycleProps) {
           </li>
         ))}
       </ul>
+      <ShowMore
+        shown={Math.min(shown, goals.length)}
+        of={goals.length}
+        onMore={() => setShown(shown + STEP)}
+      />
     </FormDialog>
   );
 }

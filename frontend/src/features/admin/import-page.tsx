@@ -5,7 +5,7 @@ import { Button } from "../../ui/button";
 import { Checkbox, Select, TextField } from "../../ui/field";
 import { Table } from "../../ui/table";
 import { AdminFrame, useReason } from "./frame";
-import { KINDS, sendFile, type Answer, type ImportOptions, type Outcome } from "./importing";
+import { KINDS, sendFile, type Answer, type ImportOptions, type Outcome, type RowProblem } from "./importing";
 
 /** Choose a file, see what it would do, then import it. All or nothing, and twice changes nothing. */
 export function ImportPage() {
@@ -106,11 +106,19 @@ export function ImportPage() {
       {errors.length > 0 ? (
         <section className="admin-block">
           <h2>{errors.length === 1 ? "One row needs a look" : `${errors.length} rows need a look`}</h2>
+          <p>
+            {options.skipBad
+              ? "These rows are left out."
+              : "Nothing is written while a row is wrong. Correct the file, or leave the bad rows out."}
+          </p>
           <Table
             caption="Rows that cannot be imported"
             rows={errors.slice(0, 200)}
-            rowKey={(error) => `${error.line} ${error.column} ${error.sentence}`}
+            rowKey={(error) => `${error.sheet} ${error.line} ${error.column} ${error.sentence}`}
             columns={[
+              ...(errors.some((error) => error.sheet)
+                ? [{ id: "sheet", title: "Sheet", cell: (error: RowProblem) => error.sheet }]
+                : []),
               { id: "line", title: "Line", numeric: true, cell: (error) => error.line },
               { id: "column", title: "Column", cell: (error) => error.column },
               { id: "value", title: "Value", cell: (error) => error.value },
@@ -120,7 +128,7 @@ export function ImportPage() {
           {errors.length > 200 ? <p className="soft">The first 200 are shown.</p> : null}
         </section>
       ) : null}
-      {outcome ? <Result outcome={outcome} /> : null}
+      {outcome && (outcome.applied || ready) ? <Result outcome={outcome} /> : null}
     </AdminFrame>
   );
 }

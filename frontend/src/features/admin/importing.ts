@@ -23,6 +23,8 @@ export interface RowProblem {
   column: string;
   value: string;
   sentence: string;
+  /** Of a workbook: the sheet that the line stands in. */
+  sheet: string;
 }
 
 export interface Outcome {

@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
-import { useAsk } from "../../app/ask";
+import { usePages } from "../../app/pages";
 import { ROLE_WORDS } from "../../domain/codes";
 import { AdminPeopleDocument, type AdminPeopleQuery } from "../../gql/admin/graphql";
 import { Button } from "../../ui/button";
@@ -10,6 +10,7 @@ import { Menu } from "../../ui/menu";
 import { Empty, Failure, Skeleton } from "../../ui/panel";
 import { Table, type Column } from "../../ui/table";
 import { AdminFrame, useReason } from "./frame";
+import { ShowMore } from "./show-more";
 import { AddPersonForm, ArchivePersonForm, EditPersonForm, LeaveForm, RolesForm } from "./person-forms";
 
 export type Person = AdminPeopleQuery["people"]["nodes"][number];
@@ -19,10 +20,14 @@ type Open = { form: "add" } | { form: "edit" | "roles" | "leave" | "archive"; id
 export function PeoplePage() {
   const { q } = useSearch({ from: "/admin/people" });
   const navigate = useNavigate();
-  const { data, problem, loading, again } = useAsk(AdminPeopleDocument, { q: q ?? null, after: null });
+  const { pages, problem, loading, again, more } = usePages(
+    AdminPeopleDocument,
+    { q: q ?? null },
+    (data) => data.people.pageInfo,
+  );
   const [open, setOpen] = useState<Open | null>(null);
   const reason = useReason("administer", "administrators");
-  const people = data?.people.nodes ?? [];
+  const people = pages.flatMap((page) => page.people.nodes);
   const chosen = open && open.form !== "add" ? people.find((person) => person.id === open.id) : undefined;
   const close = () => setOpen(null);
   return (
@@ -69,9 +74,7 @@ export function PeoplePage() {
             rowKey={(person) => person.id}
             columns={columnsOf(reason, setOpen)}
           />
-          {data?.people.pageInfo.hasNextPage ? (
-            <p className="soft">The first 50 of {data.people.totalCount}. Search to find the others.</p>
-          ) : null}
+          <ShowMore shown={people.length} of={pages[0]?.people.totalCount ?? 0} onMore={more} />
         </>
       )}
       {open?.form === "add" ? <AddPersonForm onClose={close} /> : null}

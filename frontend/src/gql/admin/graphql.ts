@@ -4,6 +4,13 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type AddAffiliationGroupInput = {
+  /** Made by the client; sending it twice does the thing once. */
+  id?: string | null | undefined;
+  kind: AffiliationKind;
+  name: string;
+};
+
 export type AddPersonInput = {
   draft: PersonDraftInput;
 };
@@ -11,6 +18,14 @@ export type AddPersonInput = {
 export type AddUnitInput = {
   draft: UnitDraftInput;
 };
+
+export type AffiliationKind =
+  /** Collaborative */
+  | 'COLLABORATIVE'
+  /** Medical-staff department */
+  | 'DEPARTMENT'
+  /** Service line */
+  | 'SERVICE_LINE';
 
 export type ArchivePersonInput = {
   /** The version you saw; a newer one answers stale_version. */
@@ -106,6 +121,10 @@ export type EditPersonInput = {
   unitId?: string | null | undefined;
 };
 
+export type EndDeputyInput = {
+  grantId: string;
+};
+
 export type EndRoleInput = {
   /** The last day; now when left out. */
   endsOn?: string | null | undefined;
@@ -163,6 +182,35 @@ export type GrantRoleInput = {
   unitId: string;
 };
 
+export type JoinGroupInput = {
+  groupId: string;
+  /** Made by the client; sending it twice does the thing once. */
+  id?: string | null | undefined;
+  unitId: string;
+};
+
+export type LeaveGroupInput = {
+  affiliationId: string;
+};
+
+export type MakeDeputyInput = {
+  /** Made by the client; sending it twice does the thing once. */
+  id?: string | null | undefined;
+  permission: UnitRight;
+  personId: string;
+  reason?: string | null | undefined;
+  unitId: string;
+  validTo: string;
+};
+
+export type MakeTokenInput = {
+  expiresAt: string;
+  /** Made by the client; sending it twice does the thing once. */
+  id?: string | null | undefined;
+  name: string;
+  scopes: Array<Scope>;
+};
+
 export type MeasureDraftInput = {
   cadence?: Cadence | null | undefined;
   code: string;
@@ -182,6 +230,13 @@ export type MeasureDraftInput = {
   sources?: Array<string> | null | undefined;
   stewardId?: string | null | undefined;
   unit?: string | null | undefined;
+};
+
+export type MergeUnitInput = {
+  /** The version you saw; a newer one answers stale_version. */
+  expectedVersion?: number | null | undefined;
+  intoId: string;
+  unitId: string;
 };
 
 export type MoveUnitInput = {
@@ -244,6 +299,10 @@ export type RenameUnitInput = {
   unitId: string;
 };
 
+export type RevokeTokenInput = {
+  tokenId: string;
+};
+
 export type Role =
   /** Administrator */
   | 'ADMINISTRATOR'
@@ -285,6 +344,14 @@ export type Scale =
   /** Observed to expected ratio */
   | 'RATIO';
 
+export type Scope =
+  /** Import */
+  | 'IMPORT'
+  /** Read */
+  | 'READ'
+  /** Write */
+  | 'WRITE';
+
 export type SetLeaveInput = {
   /** Null: not away. */
   awayFrom?: string | null | undefined;
@@ -303,6 +370,28 @@ export type UnitDraftInput = {
   name: string;
   parentCode?: string | null | undefined;
 };
+
+export type UnitRight =
+  | 'MANAGE_GOALS';
+
+export type KeysQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type KeysQuery = { tokens: Array<{ id: string, name: string, scopes: Array<string>, createdAt: string, expiresAt: string, lastUsedAt: string | null, revokedAt: string | null }> };
+
+export type MakeKeyMutationVariables = Exact<{
+  input: MakeTokenInput;
+}>;
+
+
+export type MakeKeyMutation = { makeToken: { newToken: { id: string, secret: string } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type RevokeKeyMutationVariables = Exact<{
+  input: RevokeTokenInput;
+}>;
+
+
+export type RevokeKeyMutation = { revokeToken: { token: { id: string, revokedAt: string | null } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
 
 export type AdminUnitsQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -326,10 +415,11 @@ export type AdminCyclesQuery = { cycles: Array<{ id: string, name: string, kind:
 
 export type CycleGoalsQueryVariables = Exact<{
   cycleId: string;
+  after?: string | null | undefined;
 }>;
 
 
-export type CycleGoalsQuery = { goals: { totalCount: number, nodes: Array<{ id: string, title: string, state: GoalState, unit: { id: string, name: string }, standing: { claimed: Claim | null, evidence: Evidence } | null }> } };
+export type CycleGoalsQuery = { goals: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, state: GoalState, unit: { id: string, name: string }, standing: { claimed: Claim | null, evidence: Evidence } | null }> } };
 
 export type AdminSettingsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -441,6 +531,69 @@ export type ConfigureMutationVariables = Exact<{
 
 export type ConfigureMutation = { configureOrganization: { organization: { id: string, version: number, settings: { checkInGraceDays: number, dataGraceDays: number, replyGraceDays: number, agreementGraceDays: number, unitGoalCap: number, askConfidence: boolean, boardSeesUnits: boolean } } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
 
+export type UnitHoldingsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type UnitHoldingsQuery = { unit: { id: string, version: number, people: { totalCount: number }, goals: { totalCount: number, nodes: Array<{ id: string, state: GoalState }> }, children: Array<{ id: string, name: string }> } };
+
+export type UnitGroupsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type UnitGroupsQuery = { affiliationGroups: Array<{ id: string, kind: AffiliationKind, name: string }>, unit: { id: string, affiliations: Array<{ id: string, group: { id: string, kind: AffiliationKind, name: string } | null }> } };
+
+export type UnitDeputiesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type UnitDeputiesQuery = { unit: { id: string, deputies: Array<{ id: string, validTo: string, reason: string, person: { id: string, name: string | null, position: string } | null }> } };
+
+export type MergeUnitMutationVariables = Exact<{
+  input: MergeUnitInput;
+}>;
+
+
+export type MergeUnitMutation = { mergeUnit: { unit: { id: string, version: number } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type AddGroupMutationVariables = Exact<{
+  input: AddAffiliationGroupInput;
+}>;
+
+
+export type AddGroupMutation = { addAffiliationGroup: { affiliationGroup: { id: string, kind: AffiliationKind, name: string } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type JoinGroupMutationVariables = Exact<{
+  input: JoinGroupInput;
+}>;
+
+
+export type JoinGroupMutation = { joinGroup: { affiliation: { id: string } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type LeaveGroupMutationVariables = Exact<{
+  input: LeaveGroupInput;
+}>;
+
+
+export type LeaveGroupMutation = { leaveGroup: { affiliation: { id: string, validTo: string | null } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type MakeDeputyMutationVariables = Exact<{
+  input: MakeDeputyInput;
+}>;
+
+
+export type MakeDeputyMutation = { makeDeputy: { unitGrant: { id: string } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type EndDeputyMutationVariables = Exact<{
+  input: EndDeputyInput;
+}>;
+
+
+export type EndDeputyMutation = { endDeputy: { unitGrant: { id: string, validTo: string } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -460,6 +613,49 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
+export const KeysDocument = new TypedDocumentString(`
+    query Keys {
+  tokens {
+    id
+    name
+    scopes
+    createdAt
+    expiresAt
+    lastUsedAt
+    revokedAt
+  }
+}
+    `) as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
+export const MakeKeyDocument = new TypedDocumentString(`
+    mutation MakeKey($input: MakeTokenInput!) {
+  makeToken(input: $input) {
+    newToken {
+      id
+      secret
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MakeKeyMutation, MakeKeyMutationVariables>;
+export const RevokeKeyDocument = new TypedDocumentString(`
+    mutation RevokeKey($input: RevokeTokenInput!) {
+  revokeToken(input: $input) {
+    token {
+      id
+      revokedAt
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RevokeKeyMutation, RevokeKeyMutationVariables>;
 export const AdminUnitsDocument = new TypedDocumentString(`
     query AdminUnits($after: String) {
   units(first: 100, after: $after) {
@@ -552,13 +748,18 @@ export const AdminCyclesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<AdminCyclesQuery, AdminCyclesQueryVariables>;
 export const CycleGoalsDocument = new TypedDocumentString(`
-    query CycleGoals($cycleId: UUID!) {
+    query CycleGoals($cycleId: UUID!, $after: String) {
   goals(
     cycleId: $cycleId
     state: [DRAFT, PROPOSED, COMMITTED, SUSTAINING]
     first: 100
+    after: $after
   ) {
     totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
     nodes {
       id
       title
@@ -842,3 +1043,151 @@ export const ConfigureDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ConfigureMutation, ConfigureMutationVariables>;
+export const UnitHoldingsDocument = new TypedDocumentString(`
+    query UnitHoldings($id: UUID!) {
+  unit(id: $id) {
+    id
+    version
+    people(first: 1) {
+      totalCount
+    }
+    goals(first: 100) {
+      totalCount
+      nodes {
+        id
+        state
+      }
+    }
+    children {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UnitHoldingsQuery, UnitHoldingsQueryVariables>;
+export const UnitGroupsDocument = new TypedDocumentString(`
+    query UnitGroups($id: UUID!) {
+  affiliationGroups {
+    id
+    kind
+    name
+  }
+  unit(id: $id) {
+    id
+    affiliations {
+      id
+      group {
+        id
+        kind
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UnitGroupsQuery, UnitGroupsQueryVariables>;
+export const UnitDeputiesDocument = new TypedDocumentString(`
+    query UnitDeputies($id: UUID!) {
+  unit(id: $id) {
+    id
+    deputies {
+      id
+      validTo
+      reason
+      person {
+        id
+        name
+        position
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UnitDeputiesQuery, UnitDeputiesQueryVariables>;
+export const MergeUnitDocument = new TypedDocumentString(`
+    mutation MergeUnit($input: MergeUnitInput!) {
+  mergeUnit(input: $input) {
+    unit {
+      id
+      version
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MergeUnitMutation, MergeUnitMutationVariables>;
+export const AddGroupDocument = new TypedDocumentString(`
+    mutation AddGroup($input: AddAffiliationGroupInput!) {
+  addAffiliationGroup(input: $input) {
+    affiliationGroup {
+      id
+      kind
+      name
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AddGroupMutation, AddGroupMutationVariables>;
+export const JoinGroupDocument = new TypedDocumentString(`
+    mutation JoinGroup($input: JoinGroupInput!) {
+  joinGroup(input: $input) {
+    affiliation {
+      id
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<JoinGroupMutation, JoinGroupMutationVariables>;
+export const LeaveGroupDocument = new TypedDocumentString(`
+    mutation LeaveGroup($input: LeaveGroupInput!) {
+  leaveGroup(input: $input) {
+    affiliation {
+      id
+      validTo
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LeaveGroupMutation, LeaveGroupMutationVariables>;
+export const MakeDeputyDocument = new TypedDocumentString(`
+    mutation MakeDeputy($input: MakeDeputyInput!) {
+  makeDeputy(input: $input) {
+    unitGrant {
+      id
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MakeDeputyMutation, MakeDeputyMutationVariables>;
+export const EndDeputyDocument = new TypedDocumentString(`
+    mutation EndDeputy($input: EndDeputyInput!) {
+  endDeputy(input: $input) {
+    unitGrant {
+      id
+      validTo
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EndDeputyMutation, EndDeputyMutationVariables>;

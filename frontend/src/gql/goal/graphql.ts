@@ -458,6 +458,20 @@ export type TrajectoryStepInput = {
   value: string;
 };
 
+export type GoalImpactsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type GoalImpactsQuery = { goal: { id: string, version: number, impacts: Array<{ dimension: Impact, weight: string, why: string }>, resources: Array<{ title: string, url: string }> } };
+
+export type EditImpactsMutationVariables = Exact<{
+  input: EditGoalInput;
+}>;
+
+
+export type EditImpactsMutation = { editGoal: { goal: { id: string, version: number, impacts: Array<{ dimension: Impact, weight: string, why: string }>, resources: Array<{ title: string, url: string }> } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
 export type SomebodyFragment = { id: string, name: string | null, position: string };
 
 export type OwnedFragment = { state: OwnerState, since: string | null, canDecide: boolean | null, person: { id: string, name: string | null, position: string } | null };
@@ -743,6 +757,47 @@ export const LinkFragmentDoc = new TypedDocumentString(`
   name
   position
 }`, {"fragmentName":"Link"}) as unknown as TypedDocumentString<LinkFragment, unknown>;
+export const GoalImpactsDocument = new TypedDocumentString(`
+    query GoalImpacts($id: UUID!) {
+  goal(id: $id) {
+    id
+    version
+    impacts {
+      dimension
+      weight
+      why
+    }
+    resources {
+      title
+      url
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GoalImpactsQuery, GoalImpactsQueryVariables>;
+export const EditImpactsDocument = new TypedDocumentString(`
+    mutation EditImpacts($input: EditGoalInput!) {
+  editGoal(input: $input) {
+    goal {
+      id
+      version
+      impacts {
+        dimension
+        weight
+        why
+      }
+      resources {
+        title
+        url
+      }
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EditImpactsMutation, EditImpactsMutationVariables>;
 export const GoalPageDocument = new TypedDocumentString(`
     query GoalPage($id: UUID!) {
   goal(id: $id) {

@@ -27,6 +27,11 @@ export type Direction =
   /** Stay in a range */
   | 'MAINTAIN';
 
+export type ExternalIdInput = {
+  system: string;
+  value: string;
+};
+
 export type GoalState =
   /** Closed: achieved */
   | 'ACHIEVED'
@@ -80,6 +85,34 @@ export type RestateMeasurementInput = {
   reason: string;
   /** A proportion is a fraction: 0.94, not 94. */
   value?: string | null | undefined;
+};
+
+export type RetireMeasureInput = {
+  /** The version you saw; a newer one answers stale_version. */
+  expectedVersion?: number | null | undefined;
+  measureId: string;
+};
+
+export type ReviseMeasureInput = {
+  cadence?: Cadence | null | undefined;
+  decimals?: number | null | undefined;
+  definition?: string | null | undefined;
+  denominator?: string | null | undefined;
+  direction?: Direction | null | undefined;
+  /** The version you saw; a newer one answers stale_version. */
+  expectedVersion?: number | null | undefined;
+  identifiers?: Array<ExternalIdInput> | null | undefined;
+  lagDays?: number | null | undefined;
+  measureId: string;
+  name?: string | null | undefined;
+  numerator?: string | null | undefined;
+  per?: string | null | undefined;
+  reason: string;
+  riskAdjusted?: boolean | null | undefined;
+  scale?: Scale | null | undefined;
+  sources?: Array<string> | null | undefined;
+  stewardId?: string | null | undefined;
+  unit?: string | null | undefined;
 };
 
 export type Scale =
@@ -139,6 +172,27 @@ export type AnswerDataQueryMutationVariables = Exact<{
 
 
 export type AnswerDataQueryMutation = { answerDataQuery: { dataQuery: { id: string, answeredAt: string | null, answer: string } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type MeasureDefinitionQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type MeasureDefinitionQuery = { measure: { id: string, name: string, definition: string, direction: Direction, unit: string, decimals: number, numerator: string, denominator: string, riskAdjusted: boolean, cadence: Cadence, lagDays: number, sources: Array<string>, version: number, steward: { id: string, name: string | null, position: string } | null } };
+
+export type ReviseMeasureMutationVariables = Exact<{
+  input: ReviseMeasureInput;
+}>;
+
+
+export type ReviseMeasureMutation = { reviseMeasure: { measure: { id: string, version: number } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type RetireMeasureMutationVariables = Exact<{
+  input: RetireMeasureInput;
+}>;
+
+
+export type RetireMeasureMutation = { retireMeasure: { measure: { id: string, retired: boolean, version: number } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -322,3 +376,58 @@ export const AnswerDataQueryDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AnswerDataQueryMutation, AnswerDataQueryMutationVariables>;
+export const MeasureDefinitionDocument = new TypedDocumentString(`
+    query MeasureDefinition($id: UUID!) {
+  measure(id: $id) {
+    id
+    name
+    definition
+    direction
+    unit
+    decimals
+    numerator
+    denominator
+    riskAdjusted
+    cadence
+    lagDays
+    sources
+    version
+    steward {
+      id
+      name
+      position
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MeasureDefinitionQuery, MeasureDefinitionQueryVariables>;
+export const ReviseMeasureDocument = new TypedDocumentString(`
+    mutation ReviseMeasure($input: ReviseMeasureInput!) {
+  reviseMeasure(input: $input) {
+    measure {
+      id
+      version
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReviseMeasureMutation, ReviseMeasureMutationVariables>;
+export const RetireMeasureDocument = new TypedDocumentString(`
+    mutation RetireMeasure($input: RetireMeasureInput!) {
+  retireMeasure(input: $input) {
+    measure {
+      id
+      retired
+      version
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RetireMeasureMutation, RetireMeasureMutationVariables>;
