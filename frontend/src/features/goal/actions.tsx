@@ -1,5 +1,5 @@
-import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense, useState } from "react";
 import { useTell } from "../../app/ask";
 import { CommitGoalsDocument, ProposeGoalDocument, SustainGoalDocument } from "../../gql/goal/graphql";
 import { Button } from "../../ui/button";
@@ -13,8 +13,11 @@ import { DelegateForm, LinkForm, RoleForm, SupportForm } from "./people-forms";
 import type { Goal } from "./page";
 import { TargetForm } from "./target-form";
 
+const ImpactsForm = lazy(() => import("./impacts-form").then((room) => ({ default: room.ImpactsForm })));
+
 type Form =
   | "edit"
+  | "impacts"
   | "role"
   | "link"
   | "target"
@@ -28,6 +31,7 @@ type Form =
 
 const MENU: readonly { form: Form; title: string; action: ActionCode; when?: Goal["state"][] }[] = [
   { form: "edit", title: "Edit the words", action: "EDIT" },
+  { form: "impacts", title: "What else it moves, and its links", action: "EDIT" },
   { form: "role", title: "Ask somebody to take it on", action: "OFFER_ROLE" },
   { form: "link", title: "Link it to a goal above", action: "OFFER_LINK" },
   { form: "target", title: "Set a target", action: "SET_TARGET" },
@@ -49,6 +53,20 @@ export function Actions({ goal, day }: { goal: Goal; day: string }) {
     reason: reasonAgainst(goal, item.action),
     run: () => setForm(item.form),
   }));
+  const navigate = useNavigate();
+  menu.push(
+    {
+      id: "deploy",
+      title: "Deploy to units",
+      reason: reasonAgainst(goal, "DEPLOY"),
+      run: () => void navigate({ to: "/goals/$id/deploy", params: { id: goal.id } }),
+    },
+    {
+      id: "access",
+      title: "Who may see and act",
+      run: () => void navigate({ to: "/goals/$id/access", params: { id: goal.id } }),
+    },
+  );
   return (
     <div className="goal-actions no-print">
       <div className="actions">
@@ -56,6 +74,11 @@ export function Actions({ goal, day }: { goal: Goal; day: string }) {
         <Menu label="More to do with this goal" trigger={<Icon name="more" />} actions={menu} />
       </div>
       {form === "edit" ? <EditForm goal={goal} onClose={close} /> : null}
+      {form === "impacts" ? (
+        <Suspense>
+          <ImpactsForm goal={goal} onClose={close} />
+        </Suspense>
+      ) : null}
       {form === "role" ? <RoleForm goal={goal} onClose={close} /> : null}
       {form === "link" ? <LinkForm goal={goal} onClose={close} /> : null}
       {form === "target" ? <TargetForm goal={goal} before={null} day={day} onClose={close} /> : null}

@@ -1,5 +1,5 @@
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useAsk } from "../../app/ask";
 import { useSession } from "../../app/session";
 import { CADENCE_WORDS, DIRECTION_WORDS, SCALE_WORDS } from "../../domain/codes";
@@ -7,10 +7,15 @@ import { personLine } from "../../domain/people";
 import { MeasurePageDocument, type MeasurePageQuery } from "../../gql/measures/graphql";
 import { Button } from "../../ui/button";
 import { Select } from "../../ui/field";
+import { Icon } from "../../ui/icon";
+import { Menu } from "../../ui/menu";
 import { Empty, Failure, Panel, Skeleton } from "../../ui/panel";
 import "./measures.css";
 import { RecordForm } from "./record-form";
 import { UnitSeries } from "./unit-series";
+
+const ReviseForm = lazy(() => import("./revise-form").then((room) => ({ default: room.ReviseForm })));
+const RetireForm = lazy(() => import("./revise-form").then((room) => ({ default: room.RetireForm })));
 
 /** Names of a measure that other books know; the rest is for machines. */
 const OFFICIAL = new Set(["cms", "nqf", "nhsn", "ndnqi", "hedis"]);
@@ -34,12 +39,16 @@ function Loaded({ measure }: { measure: Measure }) {
   const navigate = useNavigate();
   const { me } = useSession();
   const [recording, setRecording] = useState(false);
+  const [defining, setDefining] = useState<"revise" | "retire" | null>(null);
   const stewards =
     me?.roles.some((role) => role.role === "STEWARD" || role.role === "ADMINISTRATOR") ?? false;
   const records = stewards || measure.steward?.id === me?.person?.id;
   const reason = records
     ? null
     : `Only the data steward records official numbers: ${personLine(measure.steward, "nobody yet")}.`;
+  const defines = records
+    ? null
+    : `Only the data steward changes what a measure means: ${personLine(measure.steward, "nobody yet")}.`;
   const unit = measure.units.find((one) => one.id === search.unit) ?? measure.units[0];
   return (
     <div className="page">
@@ -55,9 +64,29 @@ function Loaded({ measure }: { measure: Measure }) {
             {measure.retired ? " · retired" : ""}
           </p>
         </div>
-        <Button className="no-print" reason={reason} onClick={() => setRecording(true)}>
-          Record a number
-        </Button>
+        <div className="actions no-print">
+          <Button reason={reason} onClick={() => setRecording(true)}>
+            Record a number
+          </Button>
+          <Menu
+            label="More to do with this measure"
+            trigger={<Icon name="more" />}
+            actions={[
+              {
+                id: "revise",
+                title: "Change the definition",
+                reason: defines,
+                run: () => setDefining("revise"),
+              },
+              {
+                id: "retire",
+                title: "Retire",
+                reason: measure.retired ? "It is retired already." : defines,
+                run: () => setDefining("retire"),
+              },
+            ]}
+          />
+        </div>
       </header>
       {unit ? (
         <>
@@ -87,6 +116,15 @@ function Loaded({ measure }: { measure: Measure }) {
         />
       )}
       <Meaning measure={measure} />
+      {defining ? (
+        <Suspense>
+          {defining === "revise" ? (
+            <ReviseForm measureId={measure.id} onClose={() => setDefining(null)} />
+          ) : (
+            <RetireForm measureId={measure.id} onClose={() => setDefining(null)} />
+          )}
+        </Suspense>
+      ) : null}
       {recording ? <RecordForm measure={measure} unit={unit} onClose={() => setRecording(false)} /> : null}
     </div>
   );
