@@ -12,12 +12,13 @@ from django.db import connections
 
 import cast as casting
 from domain import ladder as ladders
-from plumbline.accountability import selectors
+from plumbline.accountability import home, selectors
 from plumbline.accountability.actions import assignments, delegations, grants
 from plumbline.accountability.models import Assignment, Delegation, GoalGrant, Handoff
 from plumbline.accountability.selectors import OwnerState
 from plumbline.core import clock
 from plumbline.core.errors import Conflict, DomainError
+from plumbline.goals.actions import goals
 from plumbline.goals.models import Standing
 from plumbline.ledger.models import Entry
 from plumbline.organizations.actions import memberships, people, units
@@ -173,3 +174,20 @@ def test_two_administrators_cannot_both_leave_at_once(committing: str) -> None:
     )
     assert sum(isinstance(answer, DomainError) for answer in answers) == 1
     assert Person.objects.active().filter(pk__in=[ada.pk, hana.pk]).count() == 1
+
+
+def test_a_goal_is_without_owner_since_the_last_one_ended() -> None:
+    ladder = ladders.build(casting.hospital())
+    cast = ladder.cast
+    goals.commit_many(actor=cast.ada, goal_ids=list(ladder.ids.values()), on_paper=True)
+    committed = ladder.goal("w5").committed_at
+
+    def told() -> dict[str, object]:
+        return {link.code: link.since for link in home.oversight(cast.chidi).links if link.goal.pk == ladder.ids["w5"]}
+
+    held = Assignment.objects.get(goal_id=ladder.ids["w5"])
+    ended = assignments.end(actor=cast.nora, assignment_id=held.pk, reason="Moves to days")
+    assert told()["no_owner"] == ended.valid_to != committed
+    offer = assignments.offer(actor=cast.hana, goal_id=ladder.ids["w5"], person_id=cast.dele.pk)
+    assert told()["owner_not_accepted"] == offer.offered_at
+    assert "no_owner" not in told()

@@ -314,15 +314,15 @@ def oversight(person: Person) -> OversightHome:
     """Missing and weak links of the viewer's scope: links, never people."""
     goals = _scope(person).select_related("standing", "unit__level")
     told = _told(person)
-    offers = Handoff.objects.waiting().filter(goal__in=goals, role=AssignmentRole.ACCOUNTABLE)
-    offered = set(offers.values_list("goal_id", flat=True))
+    unowned = [goal.pk for goal in goals if not goal.standing.owned]
+    vacant = selectors.answering(person.organization_id, unowned) if unowned else {}
     up = {row.child_id: row for row in Alignment.objects.open().filter(child__in=goals, primary=True)}
     aimed = set(Target.objects.in_force().filter(goal__in=goals).values_list("goal_id", flat=True))
     links: list[MissingLink] = []
     for goal in goals:
         links += [
             MissingLink(goal, code, sentences.GAPS[code], since, told(goal).goals_below)
-            for code, since in _gaps(goal, told(goal).trouble_below, offered, up.get(goal.pk), aimed)
+            for code, since in _gaps(goal, told(goal).trouble_below, vacant.get(goal.pk), up.get(goal.pk), aimed)
         ]
     counted = {code: sum(link.code == code for link in links) for code in sentences.GAPS}
     now = clock.now()
@@ -341,11 +341,13 @@ def _scope(person: Person) -> QuerySet[Goal]:
 
 
 def _gaps(
-    goal: Goal, trouble: bool, offered: set[UUID], up: Alignment | None, aimed: set[UUID]
+    goal: Goal, trouble: bool, vacant: selectors.Answering | None, up: Alignment | None, aimed: set[UUID]
 ) -> Iterable[tuple[str, datetime | None]]:
     standing: Standing = goal.standing
-    if not standing.owned:
-        yield ("owner_not_accepted" if goal.pk in offered else "no_owner"), goal.committed_at
+    if vacant is not None and vacant.offered_at is not None:
+        yield "owner_not_accepted", vacant.offered_at
+    elif vacant is not None:
+        yield "no_owner", vacant.left_at or goal.committed_at
     if goal.unit.level.ordinal > 0 and up is None:
         yield "no_parent", goal.committed_at
     if up is not None and up.agreed_at is None:
