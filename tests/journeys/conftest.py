@@ -42,6 +42,13 @@ def demo(ground: None) -> Iterator[Server]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def large(ground: None) -> Iterator[Server]:
+    """The demo with 10,000 goals. Takes minutes to make: for drills."""
+    with servers.serving("large") as server:
+        yield server
+
+
 @pytest.fixture(scope="module")
 def own(ground: None) -> Iterator[Server]:
     """A demo that this module's journeys may change."""
