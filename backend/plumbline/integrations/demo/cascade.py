@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -23,8 +23,15 @@ CADENCE = {"board": 92, "executive": 92, "hospital": 62, "service_line": 62, "un
 NURSING = frozenset(("cno", "chro"))
 
 
-def build(*, seed: int, today: date, goals: int, hospitals: tuple[Hospital, ...] = places.HOSPITALS) -> Plan:
-    """The plan without its data: as many goals as asked for, give or take none."""
+def build(
+    *,
+    seed: int,
+    today: date,
+    goals: int,
+    hospitals: tuple[Hospital, ...] = places.HOSPITALS,
+    values: Sequence[cms.Value] = (),
+) -> Plan:
+    """The plan without its data: as many goals as asked for, give or take none. `values` are a file's of CMS."""
     rng = random.Random(f"{seed}:{goals}:{len(hospitals)}")  # noqa: S311 - made-up data
     while True:
         everywhere = places.places(hospitals)
@@ -38,7 +45,7 @@ def build(*, seed: int, today: date, goals: int, hospitals: tuple[Hospital, ...]
             everywhere,
             names.roster(everywhere, rng, vacant=vacant),
         )
-        Cascade(plan, rng).grow()
+        Cascade(plan, rng, values).grow()
         if len(plan.goals) >= goals:
             break
         hospitals += places.more(len(hospitals) + (goals - len(plan.goals)) // PER_HOSPITAL + 1)[len(hospitals) :]
@@ -80,8 +87,8 @@ def trim(plan: Plan, goals: int) -> None:
 class Cascade:
     """Goals from the board down; a parent always stands before its children."""
 
-    def __init__(self, plan: Plan, rng: random.Random) -> None:
-        self.plan, self.rng = plan, rng
+    def __init__(self, plan: Plan, rng: random.Random, values: Sequence[cms.Value] = ()) -> None:
+        self.plan, self.rng, self.values = plan, rng, values
         self.goals = plan.goals
         self.by_place: dict[tuple[str, str], Wish] = {}
         self.leads = plan.roster.leads
@@ -218,9 +225,9 @@ class Cascade:
     def _published(self) -> None:
         """Goals on CMS's own values: what each hospital is furthest behind on."""
         for hospital in self.plan.hospitals:
-            for gap in cms.gaps(hospital.ccn)[:2]:
+            for gap in cms.gaps(hospital.ccn, self.values)[:2]:
                 above = self.by_place["board", str(gap.board)]
-                title = f"Bring {gap.name} at {hospital.name} to the national average of {gap.shown}"
+                title = f"{gap.name} at {hospital.name}: {gap.told}"
                 wish = Wish(
                     len(self.goals),
                     title[:240],
@@ -228,7 +235,7 @@ class Cascade:
                     hospital.code,
                     gap.board,
                     gap.measure,
-                    1,
+                    self.plan.month_of(gap.known_on),
                     self.leads[hospital.code],
                 )
                 wish.aim = Aim(gap.measure, gap.baseline, gap.target, gap.baseline_on, self.end_of_year, "latest")

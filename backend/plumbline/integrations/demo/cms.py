@@ -1,6 +1,7 @@
 """The demo's small table of public facts: CMS values of six hospitals, and the national means."""
 
 import csv
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -32,8 +33,9 @@ class Gap:
     board: int
     baseline: Decimal
     target: Decimal
-    shown: str
+    told: str
     baseline_on: date
+    known_on: date
     size: float
 
 
@@ -57,22 +59,36 @@ def nation() -> dict[tuple[str, str], tuple[Decimal, Decimal]]:
     }
 
 
-def gaps(ccn: str) -> list[Gap]:
-    """The measures on which the hospital was furthest behind in the earlier release, furthest first."""
+def gaps(ccn: str, known: Sequence[Value] = ()) -> list[Gap]:
+    """The measures on which the hospital was furthest behind the nation, furthest first.
+
+    Among the shipped values the earlier release is the baseline and the later one sets the aim; a file of
+    somebody's own is one release, which is both.
+    """
     found = []
-    for value in values():
+    for value in known or values():
         measure = library.measures()[value.measure]
-        mean, sd = nation().get((BASE, value.measure), (None, None))
-        if value.release != BASE or value.ccn != ccn or mean is None or not sd or measure.unit == "stars":
+        aim_at = value.release if known else LATEST
+        mean, sd = nation().get((value.release, value.measure), (None, None))
+        if (
+            value.ccn != ccn
+            or mean is None
+            or not sd
+            or measure.unit == "stars"
+            or (not known and value.release != BASE)
+        ):
             continue
         behind = float((value.value - mean) / sd) * (1 if measure.direction == "decrease" else -1)
-        if behind > 0.5 and (LATEST, value.measure) in nation():
-            target, shown = _shown(measure, nation()[LATEST, value.measure][0])
+        if behind > 0.5 and (aim_at, value.measure) in nation():
+            target, shown = _shown(measure, nation()[aim_at, value.measure][0])
             if (target < value.value) == (measure.direction == "decrease") and target != value.value:
-                end = library.releases()[BASE][value.measure][1] - timedelta(days=1)
-                name = f"{measure.name[0].lower()}{measure.name[1:]}"
+                end = library.releases()[value.release][value.measure][1] - timedelta(days=1)
                 baseline = value.value.quantize(Decimal("1e-4")).normalize()
-                found.append(Gap(value.measure, name, BOARD_OF[measure.group], baseline, target, shown, end, behind))
+                came_out = library.release_month(value.release)[1]
+                way = "down" if measure.direction == "decrease" else "up"
+                told = f"{way} to the national average of {shown}"
+                board = BOARD_OF[measure.group]
+                found.append(Gap(value.measure, measure.name, board, baseline, target, told, end, came_out, behind))
     return sorted(found, key=lambda gap: -gap.size)
 
 

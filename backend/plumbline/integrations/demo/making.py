@@ -43,12 +43,12 @@ def make(
     missing = [ccn for ccn in hospitals if ccn not in content.seen]
     if missing:
         raise Invalid("no_such_hospital", f"{file.name} does not hold {', '.join(missing)}. Nothing was made.")
-    plan = planned(goals, today, places.around(hospitals, {}))
+    plan = planned(goals, today, places.around(hospitals, {}), values)
     return seeding.seed(plan, values=values, say=say)
 
 
-def planned(goals: int, today: date, hospitals: tuple[places.Hospital, ...]) -> Plan:
-    plan = cascade.build(seed=SEED, today=today, goals=goals, hospitals=hospitals)
+def planned(goals: int, today: date, hospitals: tuple[places.Hospital, ...], values: Sequence[cms.Value] = ()) -> Plan:
+    plan = cascade.build(seed=SEED, today=today, goals=goals, hospitals=hospitals, values=values)
     cascade.faults(plan)
     history.write(plan)
     return plan

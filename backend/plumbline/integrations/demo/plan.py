@@ -96,6 +96,10 @@ class Plan:
         """The first day of a month of the plan."""
         return add_months(self.first, month)
 
+    def month_of(self, day: date) -> int:
+        """The month in which a goal can be agreed on what is known from this day on: early, not before it."""
+        return min(max((day.year - self.first.year) * 12 + day.month - self.first.month, 1), MONTHS - 3)
+
     @property
     def large(self) -> bool:
         return len(self.goals) > LARGE
