@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import connection, connections
@@ -20,6 +21,8 @@ from plumbline.measures.actions import data_queries, measurements, measures
 from plumbline.measures.actions.measurements import MeasurementDraft
 from plumbline.measures.actions.measures import MeasureDraft
 from plumbline.measures.models import DataQuery, Measure, Measurement, MeasureVersion
+from plumbline.organizations.actions import memberships
+from plumbline.organizations.models import Membership
 
 FALLS = MeasureDraft(
     "falls",
@@ -205,6 +208,21 @@ def test_who_records(cast: casting.Cast, who: str, may: bool) -> None:
         define_as = MeasureDraft("x", "X", "increase", "count")
         measures.define(actor=getattr(cast, who), organization_id=cast.organization.pk, draft=define_as)
     assert Entry.objects.count() == before
+
+
+def test_a_role_that_ends_while_data_are_checked_no_longer_records(
+    cast: casting.Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measure, checked = define(cast), measurements._Books.nothing_new
+
+    def meanwhile(books: Any, rows: Any) -> bool:
+        memberships.end(actor=cast.ada, membership_id=Membership.objects.get(person=cast.rui).pk)
+        return checked(books, rows)
+
+    monkeypatch.setattr(measurements._Books, "nothing_new", meanwhile)
+    with pytest.raises(Forbidden):
+        record(cast, measure, value=Decimal("0.8"))
+    assert not Measurement.objects.exists()
 
 
 def test_a_measures_own_steward_records_it_everywhere(cast: casting.Cast) -> None:
