@@ -13,6 +13,7 @@ import hashlib
 import itertools
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import version
@@ -128,7 +129,15 @@ def point(name: str) -> None:
 
 
 def drop(admin: psycopg.Connection[Any], name: str) -> None:
-    admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+    """Waits for a worker of the server's own vacuum, which only a superuser may send away."""
+    for patience in reversed(range(50)):
+        try:
+            admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+            return
+        except psycopg.errors.InsufficientPrivilege:
+            if not patience:
+                raise
+            time.sleep(0.2)
 
 
 def names(admin: psycopg.Connection[Any], prefix: str) -> list[str]:
