@@ -73,3 +73,9 @@ def headers(request: APIRequestContext) -> dict[str, str]:
     token = next((it["value"] for it in request.storage_state()["cookies"] if it["name"] == "csrftoken"), "")
     origin = request.get("/healthz").url.removesuffix("/healthz")
     return {"X-CSRFToken": token, "Content-Type": "application/json", "Origin": origin}
+
+
+def executive(request: APIRequestContext) -> str:
+    """The id of the chief executive, who may act on every goal and is none of the people offered at sign-in."""
+    found = graphql(request, "query Q($q: String) { people(q: $q, first: 1) { nodes { id } } }", q=CHIEF)
+    return str(found["people"]["nodes"][0]["id"])

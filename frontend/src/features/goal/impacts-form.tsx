@@ -57,7 +57,7 @@ export function ImpactsForm({ goal, onClose }: FormProps) {
     setMine({ ...mine, impacts: { ...mine.impacts, [dimension]: { ...mine.impacts[dimension], ...part } } });
   const setLinks = (resources: Resource[]) => setMine({ ...mine, resources });
   const silent = DIMENSIONS.find((one) => mine.impacts[one].weight && !mine.impacts[one].why.trim());
-  const half = mine.resources.some((one) => !one.title.trim() || !/^https?:\/\/\S+$/.test(one.url.trim()));
+  const half = mine.resources.some((one) => !one.title.trim() || !/^https:\/\/\S+$/.test(one.url.trim()));
   const missing = silent
     ? `Say in one line why: ${IMPACT_WORDS[silent]}.`
     : half
