@@ -28,7 +28,15 @@ describe("a pasted table", () => {
     ["another order", "Owner\tTarget\tUnit\tBaseline\nNurse manager, 4 West\t0.4\t4W\t0.8"],
   ])("is read with %s", (_, text) => {
     expect(readTable(text).rows).toEqual([
-      { line: 2, unit: "4W", baseline: "0.8", target: "0.4", owner: "Nurse manager, 4 West", due: "" },
+      {
+        line: 2,
+        unit: "4W",
+        baseline: "0.8",
+        target: "0.4",
+        owner: "Nurse manager, 4 West",
+        due: "",
+        title: "",
+      },
     ]);
   });
 
@@ -97,6 +105,11 @@ describe("the parts of a goal", () => {
   it("wait for an owner who is being looked up, and send percents as fractions", () => {
     const [part] = parts("4W\t80%\t92.5\tsomebody", { valueUnit: "%" });
     expect(part).toMatchObject({ asking: true, baseline: "0.8", target: "0.925" });
+  });
+
+  it("ask whether a share was meant where percents are shown", () => {
+    const [part] = parts("4W\t0.80\t92\tnora@x.org", { valueUnit: "%" });
+    expect(part?.notes.at(-1)).toBe("“0.80” is read as 0.80 %. For a share write 80 %.");
   });
 
   it("take a person only where one is meant", () => {

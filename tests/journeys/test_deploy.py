@@ -75,7 +75,7 @@ def test_a_table_becomes_goals(own: Server, windows: Open) -> None:
     expect(bad).to_contain_text("No unit here is called “NOWHERE”.")
     expect(bad).to_contain_text("“lots” is not a number")
     expect(bad).to_contain_text("Nobody here is found by “Nobody at all”.")
-    expect(deploy).to_have_accessible_description("1 row needs a look. Correct them, or leave them out.")
+    expect(deploy).to_have_accessible_description("1 row needs a look. Correct it, or leave it out.")
     deploy.click(force=True)
     assert not look.axe(page)
     look.picture(page, "deploy-preview")

@@ -39,6 +39,8 @@ PLACES = [
     Place("cascade-line", "/cascade?view=outline&goal={goal}", NORA, "Why does this matter"),
     Place("goal", "/goals/{goal}", NORA, "How it’s going"),
     Place("goal-new", "/goals/new", NORA, "The goal in one plain sentence"),
+    Place("goal-deploy", "/goals/{goal}/deploy", NORA, "How each unit’s goal serves this one"),
+    Place("goal-access", "/goals/{goal}/access", NORA, "By their place"),
     Place("measures", "/measures", NORA, "Measures"),
     Place("measure", "/measures/{measure}", NORA, "Data"),
     Place("admin-units", "/admin/units", ADMINISTRATOR, "4 West"),
@@ -47,6 +49,7 @@ PLACES = [
     Place("admin-measures", "/admin/measures", ADMINISTRATOR, "Measures"),
     Place("admin-settings", "/admin/settings", ADMINISTRATOR, "Levels"),
     Place("admin-import", "/admin/import", ADMINISTRATOR, "What the file holds"),
+    Place("admin-keys", "/admin/keys", ADMINISTRATOR, "These are your own keys"),
 ]
 by_name = pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
 

@@ -57,6 +57,8 @@ def test_a_workbook_becomes_a_cascade(empty: Server, windows: Open) -> None:
     bad = page.get_by_role("table", name="Rows that cannot be imported").get_by_role("row").filter(has_text="NOWHERE")
     expect(bad).to_contain_text("3")
     expect(bad).to_contain_text("unit")
+    expect(bad).to_contain_text("goals")
+    expect(page.get_by_text("What it would do", exact=True)).to_have_count(0)
     expect(page.get_by_role("button", name="Import now")).to_have_count(0)
     save(page, "import-bad-row")
 

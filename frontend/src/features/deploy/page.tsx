@@ -92,8 +92,9 @@ function Table({ goal, onMade }: { goal: Goal; onMade: (made: Made) => void }) {
   const bad = parts.filter((part) => part.troubles.length > 0).length;
   const good = parts.filter((part) => part.troubles.length === 0);
   const ready = !units.loading && !units.hasMore;
+  const forbidden = whyNot(goal, pattern !== undefined);
   const missing =
-    whyNot(goal, pattern !== undefined) ??
+    forbidden ??
     (parts.length === 0
       ? "Paste the table first."
       : parts.length > MOST
@@ -103,7 +104,9 @@ function Table({ goal, onMade }: { goal: Goal; onMade: (made: Made) => void }) {
           : parts.some((part) => part.asking)
             ? "The owners are still being looked up."
             : bad > 0 && !leaveOut
-              ? `${many(bad, "row needs", "rows need")} a look. Correct them, or leave them out.`
+              ? bad === 1
+                ? "1 row needs a look. Correct it, or leave it out."
+                : `${bad} rows need a look. Correct them, or leave them out.`
               : good.length === 0
                 ? "No row is left to deploy."
                 : null);
@@ -132,6 +135,7 @@ function Table({ goal, onMade }: { goal: Goal; onMade: (made: Made) => void }) {
           nothing else its target is <AimText target={pattern} day={day} />.
         </p>
       ) : null}
+      {forbidden ? <p className="notice">{forbidden}</p> : null}
       <div className="deploy-form">
         <TextArea
           label="Table"
@@ -140,7 +144,7 @@ function Table({ goal, onMade }: { goal: Goal; onMade: (made: Made) => void }) {
           placeholder={
             "Unit\tBaseline\tTarget\tOwner\tDue\n4W\t0.80\t0.40\tNurse manager, 4 West\t2027-12-31"
           }
-          hint="Copy it from your spreadsheet, up to 500 rows: unit, baseline, target, owner, due. Units by code or name, owners by position, name or e-mail. Owner and due may be empty. No patient data."
+          hint="Copy it from your spreadsheet, up to 500 rows: unit, baseline, target, owner, due, title. Units by code or name, owners by position, name or e-mail. All but the unit may be empty. No patient data."
           value={text}
           onChange={(event) => type(event.target.value)}
         />
@@ -176,7 +180,7 @@ function Table({ goal, onMade }: { goal: Goal; onMade: (made: Made) => void }) {
         <Button look="primary" busy={busy} reason={missing} onClick={() => void send()}>
           {good.length > 0 ? `Deploy to ${many(good.length, "unit")}` : "Deploy"}
         </Button>
-        <span className="soft">Nothing is written before. All rows are, or none.</span>
+        <span className="soft">Nothing is written until you press it. Then all rows are, or none.</span>
       </div>
     </>
   );
@@ -207,6 +211,7 @@ function rowOf(part: Part, ids: Map<string, string>) {
     low: part.low,
     high: part.high,
     dueOn: part.dueOn,
+    ...(part.typed.title ? { title: part.typed.title } : {}),
   };
 }
 
@@ -214,7 +219,7 @@ function Done({ made, goalId }: { made: Made; goalId: string }) {
   return (
     <section className="deploy-done" role="status">
       <h2>Deployed to {many(made.length, "unit")}</h2>
-      <p>The owners have been asked. Each goal is agreed and committed like any other.</p>
+      <p>Owners who were named have been asked. Each goal is agreed and committed like any other.</p>
       <ul>
         {made.map((goal) => (
           <li key={goal.id}>

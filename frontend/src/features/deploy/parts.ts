@@ -131,6 +131,10 @@ export function partsOf(rows: readonly Typed[], context: Context): Part[] {
     if (owner !== null && owner !== "asking" && "trouble" in owner) troubles.push(owner.trouble);
     if (!typed.owner) notes.push("Nobody is asked to own it yet.");
     const numbers = numbersOf(typed, context.valueUnit, troubles);
+    if (context.valueUnit === "%")
+      for (const words of [typed.baseline, typed.target])
+        if (/^0?[.,]\d+$/.test(words))
+          notes.push(`“${words}” is read as ${words} %. For a share write ${asPercent(words)} %.`);
     if (!typed.baseline) notes.push("Without a baseline it counts as without data.");
     const dueOn = dayOf(typed, troubles);
     const refused = context.refused.get(typed.line);
@@ -147,6 +151,8 @@ export function partsOf(rows: readonly Typed[], context: Context): Part[] {
     };
   });
 }
+
+const asPercent = (words: string) => Number((Number(words.replace(",", ".")) * 100).toFixed(6));
 
 /** The words of the owners' cells, each once, as they are looked up. */
 export const ownersNamed = (rows: readonly Typed[]): string[] => [

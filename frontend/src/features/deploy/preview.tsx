@@ -46,6 +46,7 @@ function columnsOf(pattern: Pattern | undefined, ready: boolean, day: string): C
         part.unit ? (
           <>
             {part.unit.name} <span className="soft small">{part.unit.code}</span>
+            {part.typed.title ? <span className="deploy-note soft">{part.typed.title}</span> : null}
           </>
         ) : (
           part.typed.unit

@@ -1,6 +1,6 @@
 /** A table as it is pasted from a spreadsheet: cells, columns and days. It knows nothing of units or people yet. */
 
-export const COLUMNS = ["unit", "baseline", "target", "owner", "due"] as const;
+export const COLUMNS = ["unit", "baseline", "target", "owner", "due", "title"] as const;
 export type ColumnId = (typeof COLUMNS)[number];
 
 /** One row as it was typed; `line` is counted as the spreadsheet counts, from 1. */
@@ -32,6 +32,8 @@ const NAMES: Record<string, ColumnId> = {
   "due on": "due",
   "due date": "due",
   by: "due",
+  title: "title",
+  words: "title",
 };
 
 const plain = (cell: string) => cell.trim().replace(/\s+/g, " ");
@@ -68,7 +70,7 @@ function cellsOf(text: string, separator: string): string[][] {
   return lines;
 }
 
-/** With headings in any order, or without them in the order unit, baseline, target, owner, due. */
+/** With headings in any order, or without them in that order. */
 export function readTable(text: string): TypedTable {
   const lines = cellsOf(text, separatorOf(text)).map((cells) => cells.map(plain));
   const first = lines.findIndex((cells) => cells.some(Boolean));
@@ -80,7 +82,7 @@ export function readTable(text: string): TypedTable {
   const rows: Typed[] = [];
   for (const [at, cells] of lines.entries()) {
     if (at < first + (headed ? 1 : 0) || !cells.some(Boolean)) continue;
-    const row: Typed = { line: at + 1, unit: "", baseline: "", target: "", owner: "", due: "" };
+    const row: Typed = { line: at + 1, unit: "", baseline: "", target: "", owner: "", due: "", title: "" };
     for (const [place, cell] of cells.entries()) {
       const column = places[place];
       if (column && cell) row[column] ||= cell;

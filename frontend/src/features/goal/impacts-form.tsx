@@ -158,7 +158,7 @@ function Links({ links, onLinks }: { links: Resource[]; onLinks: (links: Resourc
           onChange={(event) => change(at, { url: event.target.value })}
         />
         <Button
-          aria-label={`Take link ${number} away`}
+          aria-label={`Take away link ${number}`}
           onClick={() => onLinks(links.filter((_, place) => place !== at))}
         >
           Take away
