@@ -165,7 +165,7 @@ def test_a_preview_of_a_bad_file_names_the_rows(boss: Person) -> None:
     seen = imports.preview(
         actor=boss, kind="units", data=(UNITS + "5W,,unit,H9,\n").encode(), name="units.csv", options=PAPER
     )
-    assert [(error.line, error.column) for error in seen.errors] == [(5, "name")]
+    assert [(error.sheet, error.line, error.column) for error in seen.errors] == [("units", 5, "name")]
     assert seen.first_rows["units"][0]["name"] == "Lakeland Health"
 
 
