@@ -29,6 +29,8 @@ export interface Scene {
   palette: Palette;
   marks: Path2D[];
   hovered: number;
+  /** The size of the board's titles; worked out by drawScene. */
+  boardSize?: number;
   /** All strips are pale while a goal is selected elsewhere. */
   stripDim: (strip: Strip) => boolean;
 }
@@ -45,7 +47,8 @@ export function drawScene(ctx: CanvasRenderingContext2D, scene: Scene, ratio: nu
   ctx.rect(stage.gutter, 0, stage.width - stage.gutter, frame.height + stage.height);
   ctx.clip();
   for (const strip of scene.frame.strips) drawStrip(ctx, strip, scene);
-  for (const box of scene.frame.boxes) drawBox(ctx, box, scene);
+  const sized = { ...scene, boardSize: boardSize(ctx, scene) };
+  for (const box of scene.frame.boxes) drawBox(ctx, box, sized);
   ctx.restore();
   drawLevels(ctx, frame, stage, palette);
 }
@@ -128,7 +131,23 @@ function drawBox(ctx: CanvasRenderingContext2D, box: Box, scene: Scene): void {
   ctx.globalAlpha = 1;
 }
 
+interface Place {
+  left: number;
+  seen: number;
+  /** The title stands below the mark, not beside it. */
+  under: boolean;
+  room: number;
+  top: number;
+}
+
 /** Mark, title and foot stand at the left end of what is in sight, so that a strip wider than the page is still named. */
+function placeOf(box: Box, width: number, stage: Stage): Place {
+  const left = Math.max(box.x, stage.gutter);
+  const seen = Math.min(box.x + width, stage.width) - left;
+  const under = seen < 130 && box.height >= 76;
+  return { left, seen, under, room: seen - (under ? 16 : 36), top: box.y + (under ? 42 : 22) };
+}
+
 function drawWords(
   ctx: CanvasRenderingContext2D,
   box: Box,
@@ -137,8 +156,7 @@ function drawWords(
   stale: boolean,
 ): void {
   const { stage, palette, facts, marks } = scene;
-  const left = Math.max(box.x, stage.gutter);
-  const seen = Math.min(box.x + box.width, stage.width) - left;
+  const { left, seen, under, room, top } = placeOf(box, box.width, stage);
   if (seen < 18) return;
   const hollow = stale ? "outline" : status === 3 ? "dashed" : status === 4 ? "line" : "filled";
   drawMark(
@@ -149,46 +167,59 @@ function drawWords(
     palette.solid[status],
     hollow,
   );
-  const under = seen < 130 && box.height >= 76;
   const x = left + (under ? 8 : 28);
-  const room = seen - (under ? 16 : 36);
   if (room < (facts.board(box.goal) ? 44 : 60) || box.height < 34) return;
   ctx.globalAlpha = 1;
   ctx.textAlign = "left";
   ctx.textBaseline = "alphabetic";
-  const foot = footLines(facts.foot(box.goal), box.height, room);
-  const top = box.y + (under ? 44 : 22);
-  const most = Math.floor((box.y + box.height - 8 - foot.length * 17 - top) / 18) + 1;
-  const lines = title(ctx, box.goal, scene, room, Math.min(5, Math.max(1, most)));
+  const { lines, leading, foot } = titleOf(ctx, box, scene, room, top);
   ctx.fillStyle = palette.ink;
-  for (const [at, line] of lines.entries()) ctx.fillText(line, x, top + at * 18);
+  for (const [at, line] of lines.entries()) ctx.fillText(line, x, top + at * leading);
   if (lines.length > 0) drawFoot(ctx, foot, scene, x, box.y + box.height - 9, room);
 }
 
-/** Sets the font and gives the lines; a board goal's title takes a smaller one before any of it is cut. */
-function title(
-  ctx: CanvasRenderingContext2D,
-  goal: number,
-  scene: Scene,
-  room: number,
-  most: number,
-): string[] {
-  const { facts, palette } = scene;
-  const board = facts.board(goal);
-  const weight = board || facts.onLine(goal) ? 650 : 400;
-  let lines: string[] = [];
-  for (let size = board ? 15 : 14; size >= (board ? 12 : 14); size--) {
-    const font = `${weight} ${size}px ${palette.font}`;
-    ctx.font = font;
-    lines = wrap(
-      facts.title(goal),
-      room,
-      most,
-      measured(font, (text) => ctx.measureText(text).width),
-    );
-    if (lines.every((line) => !line.endsWith("…"))) break;
+interface Title {
+  lines: string[];
+  size: number;
+  leading: number;
+  foot: FootLine[];
+}
+
+const BOARD_SIZES = [15, 14, 13, 12, 11];
+
+/** One size for the whole board, the largest in which no title is cut. */
+function boardSize(ctx: CanvasRenderingContext2D, scene: Scene): number {
+  const { frame, facts, stage } = scene;
+  let size = BOARD_SIZES[0];
+  for (const box of frame.boxes) {
+    if (!facts.board(box.goal)) continue;
+    const { room, top } = placeOf(box, box.width - 2, stage);
+    if (room >= 44) size = Math.min(size, titleOf(ctx, box, scene, room, top).size);
   }
-  return lines;
+  return size;
+}
+
+/** Sets the font and gives the lines. A board goal's title takes a smaller one, then the foot's room, and is never cut. */
+function titleOf(ctx: CanvasRenderingContext2D, box: Box, scene: Scene, room: number, top: number): Title {
+  const { facts, palette } = scene;
+  const board = facts.board(box.goal);
+  const weight = board || facts.onLine(box.goal) ? 650 : 400;
+  const sizes = board ? BOARD_SIZES.filter((size) => size <= (scene.boardSize ?? size)) : [14];
+  const wished = footLines(facts.foot(box.goal), box.height, room);
+  let best: Title = { lines: [], size: 14, leading: 18, foot: wished };
+  for (const foot of board ? [wished, wished.slice(-1), []] : [wished]) {
+    for (const size of sizes) {
+      const leading = size + (board ? 3 : 4);
+      const most = Math.floor((box.y + box.height - 8 - top - foot.length * 17) / leading) + 1;
+      const font = `${weight} ${size}px ${palette.font}`;
+      ctx.font = font;
+      const measure = measured(font, (text) => ctx.measureText(text).width);
+      const lines = wrap(facts.title(box.goal), room, Math.min(board ? 9 : 5, Math.max(1, most)), measure);
+      best = { lines, size, leading, foot };
+      if (lines.every((line) => !line.endsWith("…"))) return best;
+    }
+  }
+  return best;
 }
 
 interface FootLine {

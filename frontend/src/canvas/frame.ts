@@ -180,14 +180,17 @@ function wishes(look: Look, selected: number): { wish: number; most: number }[] 
   return world.rows.map((_, row) => {
     const boxes = look.boxes.filter((box) => box.row === row);
     const dense = look.strips.some((strip) => strip.row === row);
-    if (boxes.length === 0) return dense ? { wish: DENSE, most: 132 * tall } : { wish: EMPTY, most: EMPTY };
+    const { further } = world.rows[row];
+    if (boxes.length === 0)
+      return dense ? { wish: DENSE, most: further ? DENSE : 132 * tall } : { wish: EMPTY, most: EMPTY };
     if (row < own && line.has(row)) return { wish: ANCESTOR, most: ANCESTOR };
     const seen = boxes.map((box) => Math.min(box.x + box.width, stage.width) - Math.max(box.x, stage.gutter));
     const mean = seen.reduce((sum, width) => sum + width, 0) / seen.length;
     const ease = Math.min(1, Math.max(0, (mean - 14) / 90));
     const board = world.rows[row].level === 0;
+    if (further && ease === 0) return { wish: DENSE, most: DENSE };
     return board
-      ? { wish: 96, most: 148 * tall }
+      ? { wish: 132, most: 172 * tall }
       : { wish: DENSE + ease * 66, most: (DENSE + 74 + ease * 34) * tall };
   });
 }

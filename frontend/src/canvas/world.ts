@@ -12,8 +12,9 @@ const UNASKED = STATUSES.length;
 
 export interface Row {
   level: number;
-  /** The name stands once per level; goals that hang under a goal of their own level take a further row. */
   name: string;
+  /** Holds goals that hang under a goal of their own level. */
+  further: boolean;
 }
 
 export interface World {
@@ -94,11 +95,19 @@ function rowsOf(snapshot: Snapshot): { row: Uint8Array; rows: Row[] } {
   const bands = [...used].toSorted((a, b) => a - b);
   const rows = bands.map((key) => {
     const level = key >> 8;
-    return { level, name: key % 256 === 0 ? (snapshot.levels[level]?.name ?? "") : "" };
+    const further = key % 256;
+    const name = snapshot.levels[level]?.name ?? "";
+    return {
+      level,
+      name: further === 0 ? name : `${name}, ${ordinal(further + 1)} row`,
+      further: further > 0,
+    };
   });
   const place = new Map(bands.map((key, at) => [key, at]));
   return { row: Uint8Array.from(band, (key) => place.get(key) as number), rows };
 }
+
+const ordinal = (number: number) => `${number}${{ 2: "nd", 3: "rd" }[number] ?? "th"}`;
 
 function countBelow(snapshot: Snapshot, row: Uint8Array, rows: number, kind: Uint8Array): Uint32Array {
   const size = rows * KINDS;

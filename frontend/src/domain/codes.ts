@@ -164,3 +164,14 @@ export function verbWords(verb: string): string {
 /** Codes as options of a select. */
 export const options = (words: Record<string, string>): { value: string; label: string }[] =>
   Object.entries(words).map(([value, label]) => ({ value, label }));
+
+const SOURCE_WORDS: Record<string, string> = {
+  cms_star_input: "CMS star rating input file",
+  cms_care_compare: "CMS Care Compare",
+  cms_hac_program: "CMS hospital-acquired condition program",
+  pooled: "pooled from the units below",
+};
+
+/** Where a number comes from, in words. What a hospital has named itself stays as it is. */
+export const sourceWords = (source: string): string =>
+  SOURCE_WORDS[source] ?? (/^[a-z0-9]+(_[a-z0-9]+)+$/.test(source) ? source.replaceAll("_", " ") : source);

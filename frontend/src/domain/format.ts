@@ -26,6 +26,14 @@ export function day(number: number): string {
   return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
 }
 
+/** "21 Nov", or "21 Nov 2025" when it is not in the year of today. */
+export function dayThisYear(number: number, today: number): string {
+  const year = new Date(number * DAY_MS).getUTCFullYear();
+  return year === new Date(today * DAY_MS).getUTCFullYear()
+    ? day(number).replace(` ${year}`, "")
+    : day(number);
+}
+
 /** "by Dec", or "by Dec 2027" when it is not in the year of today. */
 export function by(due: string | null, today: number): string {
   const number = dayNumber(due);

@@ -1,6 +1,6 @@
 import { scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
-import { useId, useState, type KeyboardEvent, type PointerEvent } from "react";
+import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
 import { day as dayWords, dayNumber, value as shown } from "../domain/format";
 import { periodName } from "../domain/period";
 import { extent, middle, targetSpans, tickPlaces, type RunDatum, type RunTarget } from "../domain/run-chart";
@@ -13,29 +13,65 @@ interface RunChartProps {
   today: string;
   /** Days on which the definition changed. */
   seams?: readonly { on: string; words: string }[];
+  height?: number;
 }
 
 const NO_SEAMS: readonly { on: string; words: string }[] = [];
-const WIDTH = 760;
-const HEIGHT = 320;
-const EDGE = { top: 16, right: 96, bottom: 34, left: 56 };
+const NARROW = 520;
+const LETTER = 7.2;
+const BOTTOM = 28;
+
+/** Drawn in the pixels there are, so that its words are as large on a phone as on a desk. */
+function useWidth() {
+  const frame = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    const element = frame.current;
+    if (!element) return undefined;
+    const measure = () => setWidth(element.clientWidth);
+    measure();
+    const watch = new ResizeObserver(measure);
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, []);
+  return { frame, width };
+}
 
 /** Points in time with the target: no limits and no verdict. Arrow keys walk along it; the table below is its equal. */
-export function RunChart({ label, data, targets, unit, today, seams = NO_SEAMS }: RunChartProps) {
+export function RunChart({
+  label,
+  data,
+  targets,
+  unit,
+  today,
+  seams = NO_SEAMS,
+  height = 300,
+}: RunChartProps) {
   const id = useId();
   const [at, setAt] = useState<number | null>(null);
+  const { frame, width } = useWidth();
   if (data.length === 0) return null;
   const first = dayNumber(data[0]!.periodStart);
   const last = Math.max(dayNumber(data.at(-1)!.periodEnd), first + 1);
-  const x = scaleLinear([first, last], [EDGE.left, WIDTH - EDGE.right]);
-  const y = scaleLinear(extent(data, targets), [HEIGHT - EDGE.bottom, EDGE.top]).nice(5);
+  const narrow = width < NARROW;
+  const values = scaleLinear().domain(extent(data, targets)).nice(4);
+  const ticks = values.ticks(4);
+  const places = tickPlaces(((ticks[1] ?? 1) - (ticks[0] ?? 0)) * (unit === "%" ? 100 : 1));
+  const marked = (tick: number) =>
+    `${(unit === "%" ? tick * 100 : tick).toFixed(places)}${unit === "%" ? "%" : ""}`;
+  const left = Math.max(...ticks.map((tick) => marked(tick).length)) * LETTER + 12;
+  const spans = targetSpans(targets, first, last);
+  const aims = spans.at(-1)?.values ?? [];
+  const right = narrow
+    ? 10
+    : Math.max(10, ...aims.map((aim) => (shown(aim.raw, unit).length + 7) * LETTER + 12));
+  const edge = { top: unit === "%" ? 14 : 30, right, bottom: BOTTOM, left };
+  const x = scaleLinear([first, last], [edge.left, Math.max(edge.left + 1, width - edge.right)]);
+  const y = values.range([height - edge.bottom, edge.top]);
   const course = line<RunDatum>(
     (datum) => x(middle(datum)),
     (datum) => y(Number(datum.value)),
   )([...data]);
-  const ticks = y.ticks(5);
-  const places = tickPlaces(((ticks[1] ?? 1) - (ticks[0] ?? 0)) * (unit === "%" ? 100 : 1));
-  const spans = targetSpans(targets, first, last);
   const held = at === null ? null : data[Math.min(at, data.length - 1)]!;
   const words = (datum: RunDatum) =>
     `${periodName({ start: datum.periodStart, end: datum.periodEnd }, today)}: ${shown(datum.value, unit)}${
@@ -50,7 +86,7 @@ export function RunChart({ label, data, targets, unit, today, seams = NO_SEAMS }
   };
   const point = (event: PointerEvent<SVGSVGElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
-    const day = x.invert(((event.clientX - box.left) / box.width) * WIDTH);
+    const day = x.invert(((event.clientX - box.left) / box.width) * width);
     const near = data.reduce(
       (best, datum, index) =>
         Math.abs(middle(datum) - day) < Math.abs(middle(data[best]!) - day) ? index : best,
@@ -61,6 +97,7 @@ export function RunChart({ label, data, targets, unit, today, seams = NO_SEAMS }
   return (
     <figure className="run-chart">
       <div
+        ref={frame}
         role="slider"
         tabIndex={0}
         aria-label={`${label}, along its periods`}
@@ -73,21 +110,26 @@ export function RunChart({ label, data, targets, unit, today, seams = NO_SEAMS }
         onBlur={() => setAt(null)}
       >
         <svg
-          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+          viewBox={`0 0 ${width} ${height}`}
+          height={height}
           aria-hidden="true"
           onPointerMove={point}
           onPointerLeave={() => setAt(null)}
         >
+          {unit === "%" ? null : (
+            <text className="run-tick" x={2} y={14}>
+              {unit}
+            </text>
+          )}
           {ticks.map((tick) => (
             <g key={tick}>
-              <line className="run-grid" x1={EDGE.left} x2={WIDTH - EDGE.right} y1={y(tick)} y2={y(tick)} />
-              <text className="run-tick" x={EDGE.left - 8} y={y(tick) + 4} textAnchor="end">
-                {(unit === "%" ? tick * 100 : tick).toFixed(places)}
-                {unit === "%" ? "%" : ""}
+              <line className="run-grid" x1={edge.left} x2={width - edge.right} y1={y(tick)} y2={y(tick)} />
+              <text className="run-tick" x={edge.left - 8} y={y(tick) + 4} textAnchor="end">
+                {marked(tick)}
               </text>
             </g>
           ))}
-          <TimeTicks first={first} last={last} x={x} />
+          <TimeTicks first={first} last={last} x={x} y={height - 8} most={(width - left - right) / 74} />
           {seams
             .filter((seam) => dayNumber(seam.on) > first && dayNumber(seam.on) < last)
             .map((seam) => (
@@ -96,10 +138,10 @@ export function RunChart({ label, data, targets, unit, today, seams = NO_SEAMS }
                   className="run-seam"
                   x1={x(dayNumber(seam.on))}
                   x2={x(dayNumber(seam.on))}
-                  y1={EDGE.top}
-                  y2={HEIGHT - EDGE.bottom}
+                  y1={edge.top}
+                  y2={height - edge.bottom}
                 />
-                <text className="run-tick" x={x(dayNumber(seam.on)) + 5} y={EDGE.top + 10}>
+                <text className="run-tick" x={x(dayNumber(seam.on)) + 5} y={edge.top + 10}>
                   {seam.words}
                 </text>
               </g>
@@ -116,11 +158,6 @@ export function RunChart({ label, data, targets, unit, today, seams = NO_SEAMS }
               />
             )),
           )}
-          {spans.at(-1)?.values.map((goal) => (
-            <text key={goal.raw} className="run-name" x={WIDTH - EDGE.right + 8} y={y(goal.at) + 4}>
-              Target {shown(goal.raw, unit)}
-            </text>
-          ))}
           <path className="run-line" d={course ?? ""} />
           {data.map((datum) => (
             <circle
@@ -130,6 +167,17 @@ export function RunChart({ label, data, targets, unit, today, seams = NO_SEAMS }
               cy={y(Number(datum.value))}
               r="4"
             />
+          ))}
+          {aims.map((goal) => (
+            <text
+              key={goal.raw}
+              className="run-name"
+              x={narrow ? width - edge.right : width - edge.right + 8}
+              y={narrow ? nearTarget(y(goal.at), data.at(-1)!, y) : y(goal.at) + 4}
+              textAnchor={narrow ? "end" : "start"}
+            >
+              Target {shown(goal.raw, unit)}
+            </text>
           ))}
           {held ? (
             <circle className="run-held" cx={x(middle(held))} cy={y(Number(held.value))} r="8" />
@@ -148,18 +196,32 @@ export function RunChart({ label, data, targets, unit, today, seams = NO_SEAMS }
   );
 }
 
+/** On a phone the target is named inside: above its line, or below where the newest point would stand behind it. */
+const nearTarget = (at: number, last: RunDatum, y: (value: number) => number): number => {
+  const point = y(Number(last.value));
+  return point < at + 4 && point > at - 26 ? at + 18 : at - 7;
+};
+
+interface TimeTicksProps {
+  first: number;
+  last: number;
+  x: (day: number) => number;
+  y: number;
+  most: number;
+}
+
 /** The first day of some months, as many as there is room for. */
-function TimeTicks({ first, last, x }: { first: number; last: number; x: (day: number) => number }) {
+function TimeTicks({ first, last, x, y, most }: TimeTicksProps) {
   const months: number[] = [];
   const start = new Date(first * 86_400_000);
   const span = Math.max(1, Math.round((last - first) / 30.4));
-  const step = [1, 2, 3, 6, 12, 24].find((size) => span / size <= 9) ?? 36;
+  const step = [1, 2, 3, 6, 12, 24].find((size) => span / size <= most) ?? 36;
   for (let month = 0; month <= span; month += step) {
     const at = Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + month, 1) / 86_400_000;
     if (at >= first && at < last) months.push(at);
   }
   return months.map((day) => (
-    <text key={day} className="run-tick" x={x(day)} y={HEIGHT - 10} textAnchor="middle">
+    <text key={day} className="run-tick" x={x(day)} y={y} textAnchor="middle">
       {dayWords(day).split(" ").slice(1).join(" ")}
     </text>
   ));

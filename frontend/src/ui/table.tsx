@@ -15,7 +15,10 @@ interface TableProps<Row> {
   rowKey: (row: Row) => string;
 }
 
-/** A plain table for lists of up to a few hundred rows; it scrolls sideways in its own box on a narrow screen. */
+/**
+ * A plain table for lists of up to a few hundred rows. On a phone each row becomes a card: the first cell is its title,
+ * the others stand below with the names of their columns, and empty ones are left out.
+ */
 export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) {
   return (
     <div className="table-box" tabIndex={0} role="region" aria-label={caption}>
@@ -34,7 +37,11 @@ export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) 
           {rows.map((row) => (
             <tr key={rowKey(row)}>
               {columns.map((column) => (
-                <td key={column.id} className={column.numeric ? "numeric" : undefined}>
+                <td
+                  key={column.id}
+                  className={column.numeric ? "numeric" : undefined}
+                  data-title={column.title}
+                >
                   {column.cell(row)}
                 </td>
               ))}

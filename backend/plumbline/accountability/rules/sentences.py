@@ -15,9 +15,9 @@ WELL = ("on_track", "achieved")
 
 
 def board(goals: Sequence[tuple[str, str | None, str, bool]]) -> str:
-    """One sentence over (title, claimed, evidence, trouble below) of each board goal.
+    """Two short sentences over (title, claimed, evidence, trouble below) of each board goal.
 
-    Data speak first; reports are told beside them, never instead of them.
+    Data speak first; what owners say is told beside them, never instead of them. Off track is what either calls so.
     """
     if not goals:
         return "The board has no committed goals yet."
@@ -25,8 +25,9 @@ def board(goals: Sequence[tuple[str, str | None, str, bool]]) -> str:
     said = sum(claimed == "on_track" for _, claimed, _, _ in goals)
     off = sum(evidence == "off_track" or claimed == "off_track" for _, claimed, evidence, _ in goals)
     hidden = sum(trouble for _, _, _, trouble in goals)
-    first = (
-        f"{well} of {len(goals)} board goals are on track or achieved by their data, {said} by their owners’ reports"
-    )
-    rest = [f"{off} off track" if off else "", f"{hidden} with trouble below" if hidden else ""]
-    return "; ".join([first, ", ".join(part for part in rest if part)]).removesuffix("; ") + "."
+    every = len(goals)
+    how = "on track or achieved" if any(evidence == "achieved" for _, _, evidence, _ in goals) else "on track"
+    first = f"{well} of {every} board goals {'is' if every == 1 else 'are'} {how} by their data; owners say {said}."
+    worse = f"{off or 'None'} {'are' if off > 1 else 'is'} off track"
+    below = f", {hidden} {'has' if hidden == 1 else 'have'} trouble below" if hidden else ""
+    return f"{first} {worse}{below}."

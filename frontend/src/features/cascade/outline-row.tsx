@@ -90,10 +90,14 @@ function GoalCell({ snapshot, goal, open, onToggle }: OutlineRowProps) {
           {open ? "▾" : "▸"}
         </span>
       ) : null}
-      <LevelTag>{levelName(snapshot, goal)}</LevelTag>
-      <span className="cut goal-title">{snapshot.title[goal]}</span>
-      {under > 0 ? <span className="soft small">{under.toLocaleString("en-US")}</span> : null}
-      <LinkGap snapshot={snapshot} goal={goal} />
+      <span className="goal-title" title={snapshot.title[goal]}>
+        {snapshot.title[goal]}
+      </span>
+      <span className="goal-tags">
+        {under > 0 ? <span className="soft small">{under.toLocaleString("en-US")}</span> : null}
+        <LevelTag>{levelName(snapshot, goal)}</LevelTag>
+        <LinkGap snapshot={snapshot} goal={goal} />
+      </span>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTell } from "../../app/ask";
+import { sourceWords } from "../../domain/codes";
 import type { CheckInDraft } from "../../domain/drafts";
 import { by, dayNumber, value as shown } from "../../domain/format";
 import { uuid7 } from "../../domain/ids";
@@ -40,7 +41,7 @@ export function ValueSeen({ goal, datum, day, count, onCount }: ValueSeenProps) 
             <>
               <p className="soft">
                 {periodName({ start: datum.periodStart, end: datum.periodEnd }, day)},{" "}
-                {datum.provisional ? "unit’s own count" : `from ${datum.source}`}
+                {datum.provisional ? "unit’s own count" : `from ${sourceWords(datum.source)}`}
               </p>
               <p className="value-big">{shown(datum.value, measure.unit)}</p>
               {measure.unit === "%" ? null : <p className="value-unit soft">{measure.unit}</p>}

@@ -5,6 +5,7 @@ import { EditImpactsDocument, GoalImpactsDocument, type GoalImpactsQuery } from 
 import { Button } from "../../ui/button";
 import { Select, TextField } from "../../ui/field";
 import { FormDialog } from "../../ui/form-dialog";
+import "./impacts.css";
 import type { FormProps } from "./people-forms";
 
 type Told = Pick<GoalImpactsQuery["goal"], "impacts" | "resources">;
@@ -112,7 +113,7 @@ export function ImpactsForm({ goal, onClose }: FormProps) {
       ) : null}
       <p className="soft">Quality and safety is primary on every goal. What else does it move?</p>
       {DIMENSIONS.map((dimension) => (
-        <div key={dimension} className="side-by-side">
+        <div key={dimension} className="impact-row">
           <Select
             label={IMPACT_WORDS[dimension]}
             value={mine.impacts[dimension].weight}
@@ -142,7 +143,7 @@ function Links({ links, onLinks }: { links: Resource[]; onLinks: (links: Resourc
   const fields = links.map((link, at) => {
     const number = at + 1;
     return (
-      <div key={`link ${number}`} className="side-by-side">
+      <div key={`link ${number}`} className="link-row">
         <TextField
           label={`Link ${number}: title`}
           placeholder="Falls playbook"

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import { useNow } from "../../app/now";
 import { dayNumber, age, day as dayWords, value as shown } from "../../domain/format";
 import { shortDay } from "../../domain/instants";
@@ -6,11 +7,12 @@ import { personLine } from "../../domain/people";
 import { addDays } from "../../domain/period";
 import { GAP_WORDS, words } from "../../domain/words";
 import { ClaimText, EvidenceText, GoalLink, OwnerLine, TargetLine } from "../../ui/goal-facts";
-import { MiniRunChart } from "../../ui/mini-chart";
 import { GapTag } from "../../ui/tag";
 import { Below } from "./below";
 import { isClosed, isLive, workedOut } from "./facts";
 import type { Goal } from "./page";
+
+const RunChart = lazy(() => import("../../ui/run-chart").then((room) => ({ default: room.RunChart })));
 
 /** How it is going as separate facts, then who answers for it, what hangs below and why it matters. */
 export function Overview({ goal, day }: { goal: Goal; day: string }) {
@@ -91,15 +93,7 @@ function Going({ goal, day }: { goal: Goal; day: string }) {
             </div>
           ) : null}
         </dl>
-        {mainTarget ? (
-          <MiniRunChart
-            data={goal.series}
-            targets={[mainTarget.target, mainTarget.low, mainTarget.high]}
-            unit={mainTarget.measure.unit}
-            width={280}
-            height={110}
-          />
-        ) : null}
+        <Course goal={goal} day={day} />
       </div>
       {standing ? (
         <details className="worked-out">
@@ -121,6 +115,34 @@ function Going({ goal, day }: { goal: Goal; day: string }) {
   );
 }
 
+/** The course of the main target's measure. What hangs below it does not move while it loads. */
+function Course({ goal: { mainTarget, series }, day }: { goal: Goal; day: string }) {
+  const [first] = series;
+  if (!mainTarget || !first) return null;
+  const aim = mainTarget.target === null ? [mainTarget.low, mainTarget.high] : [mainTarget.target];
+  return (
+    <div className="going-chart">
+      <Suspense>
+        <RunChart
+          label={`${mainTarget.measure.name}, ${mainTarget.unit.name}`}
+          data={series}
+          targets={[
+            {
+              values: aim.filter((one) => one !== null),
+              from: first.periodStart,
+              to: null,
+              words: mainTarget.measure.name,
+            },
+          ]}
+          unit={mainTarget.measure.unit}
+          today={day}
+          height={220}
+        />
+      </Suspense>
+    </div>
+  );
+}
+
 function EvidenceNotes({ goal: { standing, mainTarget } }: { goal: Goal }) {
   if (!standing) return null;
   const few =
@@ -136,9 +158,13 @@ function EvidenceNotes({ goal: { standing, mainTarget } }: { goal: Goal }) {
   return (
     <>
       {few ? <p className="soft">{few}</p> : null}
-      {tags.map((tag) => (
-        <GapTag key={tag}>{tag}</GapTag>
-      ))}
+      {tags.length > 0 ? (
+        <p className="going-gaps">
+          {tags.map((tag) => (
+            <GapTag key={tag}>{tag}</GapTag>
+          ))}
+        </p>
+      ) : null}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useSession } from "../../app/session";
-import { day as dayWords, dayNumber } from "../../domain/format";
+import { day as dayWords, dayNumber, dayThisYear } from "../../domain/format";
 import { positionOf } from "../../domain/people";
 import { GAP_WORDS, words } from "../../domain/words";
 import { Button } from "../../ui/button";
@@ -36,7 +36,7 @@ export function BoardView({
     );
   return (
     <div className="page home for-board board">
-      <header>
+      <header className="board-head">
         <div>
           <p className="soft small">
             {me?.organization?.name} · {dayWords(dayNumber(day))}
@@ -95,17 +95,19 @@ function BoardRow({ row, day }: { row: Row; day: string }) {
             data={goal.series}
             targets={[target.target, target.low, target.high]}
             unit={target.measure.unit}
-            width={150}
-            height={44}
+            width={120}
+            height={40}
           />
         ) : null}
         <p className="soft small">
-          {row.dataThrough ? `Data through ${dayWords(dayNumber(row.dataThrough))}` : "No data yet"}
+          {row.dataThrough
+            ? `Data through ${dayThisYear(dayNumber(row.dataThrough), dayNumber(day))}`
+            : "No data yet"}
         </p>
       </div>
       <div className="board-below">
         <TroubleStrip standing={goal.standing} />
-        <p className={row.beingDone ? undefined : "soft"}>
+        <p className={`board-doing${row.beingDone ? "" : " soft"}`}>
           {row.beingDone || "Nothing said about what is being done."}
         </p>
       </div>
@@ -125,10 +127,10 @@ function TroubleStrip({ standing }: { standing: Row["goal"]["standing"] }) {
         <i className="risk" style={{ inlineSize: share(atRiskBelow) }} />
       </span>
       <p className="small">
+        {troubleBelow ? <b className="trouble-word">{GAP_WORDS.trouble}: </b> : null}
         <span className="soft">
-          {goalsBelow} below: {offTrackBelow} off track, {atRiskBelow} at risk
+          {offTrackBelow} of {goalsBelow} off track, {atRiskBelow} at risk
         </span>
-        {troubleBelow ? <span className="gap-tag"> {GAP_WORDS.trouble}</span> : null}
       </p>
     </div>
   );

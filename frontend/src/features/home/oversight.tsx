@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { age, dayNumber } from "../../domain/format";
 import { words } from "../../domain/words";
+import { Button } from "../../ui/button";
 import { claimFacts } from "../../ui/goal-facts";
 import { Mark } from "../../ui/mark";
 import { Table, type Column } from "../../ui/table";
@@ -10,6 +11,9 @@ import type { Home } from "./page";
 
 type Oversight = NonNullable<Home["oversight"]>;
 type MissingLink = Oversight["links"][number];
+
+/** As many rows as stand on a desk's screen above what waits for the reader. */
+const SHOWN = 6;
 
 /** One row per goal: everything that is missing or weak there, and since when the first of it. */
 interface Row {
@@ -35,6 +39,7 @@ function byGoal(links: readonly MissingLink[]): Row[] {
 /** Missing and weak links of one's scope, the largest reach and age first. Links, never people. */
 export function OversightView({ oversight, day }: { oversight: Oversight; day: string }) {
   const [code, setCode] = useState<string | null>(null);
+  const [all, setAll] = useState(false);
   const today = dayNumber(day);
   const rows = byGoal(oversight.links).filter(
     (row) => code === null || row.gaps.some((link) => link.code === code),
@@ -64,10 +69,15 @@ export function OversightView({ oversight, day }: { oversight: Oversight; day: s
       </div>
       <Table<Row>
         caption="Missing and weak links"
-        rows={rows}
+        rows={all ? rows : rows.slice(0, SHOWN)}
         rowKey={(row) => row.goal.id}
         columns={columnsOf(today)}
       />
+      {rows.length > SHOWN && !all ? (
+        <Button look="quiet" className="start-self" onClick={() => setAll(true)}>
+          {rows.length - SHOWN} more
+        </Button>
+      ) : null}
       <p className="soft small">
         {oversight.links.length >= 100 ? "The hundred that matter most, by reach and age. " : ""}
         {words.fromWhatYouSee}

@@ -58,8 +58,8 @@ function Rest({ home, CheckIns }: { home: Home; CheckIns: ComponentType | null }
       return (
         <div className="page home">
           <Start board={home.board} />
-          {CheckIns && waits ? waiting : null}
           {home.oversight ? <OversightView oversight={home.oversight} day={home.day} /> : null}
+          {CheckIns && waits ? waiting : null}
         </div>
       );
     case "FRONT_LINE":

@@ -10,10 +10,14 @@ import { Button } from "../../ui/button";
 import { ClaimText, GoalLink } from "../../ui/goal-facts";
 import { GapTag } from "../../ui/tag";
 import { AnswerNeed, AnswerTarget, CommitGoals, LinkToAgree } from "./answers";
+import { First } from "./first";
 import { Offer } from "./offer";
 import type { Home } from "./page";
 
 export type Leader = NonNullable<Home["leader"]>;
+
+/** Of each kind of thing that waits. */
+const SHOWN = 3;
 
 export const anythingWaits = (leader: Leader): boolean =>
   [
@@ -37,34 +41,34 @@ export function WaitingForYou({ leader, day }: { leader: Leader; day: string }) 
       {leader.offers.length > 0 ? (
         <section className="waits">
           <h2>Offered to you</h2>
-          {leader.offers.map((offer) => (
-            <Offer key={offer.id} offer={offer} day={day} />
-          ))}
+          <First items={leader.offers} of={SHOWN}>
+            {(offer) => <Offer key={offer.id} offer={offer} day={day} />}
+          </First>
         </section>
       ) : null}
       {leader.supportAsked.length > 0 ? (
         <section className="waits">
           <h2>Support asked of you</h2>
-          {leader.supportAsked.map((need) => (
-            <AnswerNeed key={need.id} need={need} />
-          ))}
+          <First items={leader.supportAsked} of={SHOWN}>
+            {(need) => <AnswerNeed key={need.id} need={need} />}
+          </First>
         </section>
       ) : null}
       {leader.goalsToCommit.length > 0 ? <CommitGoals goals={leader.goalsToCommit} day={day} /> : null}
       {leader.linksToAgree.length > 0 ? (
         <section className="waits">
           <h2>Links to agree</h2>
-          {leader.linksToAgree.map((link) => (
-            <LinkToAgree key={link.id} link={link} />
-          ))}
+          <First items={leader.linksToAgree} of={SHOWN}>
+            {(link) => <LinkToAgree key={link.id} link={link} />}
+          </First>
         </section>
       ) : null}
       {leader.targetsToApprove.length > 0 ? (
         <section className="waits">
           <h2>Target changes to approve</h2>
-          {leader.targetsToApprove.map((target) => (
-            <AnswerTarget key={target.id} target={target} day={day} />
-          ))}
+          <First items={leader.targetsToApprove} of={SHOWN}>
+            {(target) => <AnswerTarget key={target.id} target={target} day={day} />}
+          </First>
         </section>
       ) : null}
     </>
@@ -78,19 +82,21 @@ function Replies({ leader: { replies, answers } }: { leader: Leader }) {
   return (
     <section className="waits">
       <h2>Replies and answers waiting for you</h2>
-      {replies.map((reply) => (
-        <article key={reply.id} className="wait">
-          <p>
-            <b>{REPLY_WORDS[reply.kind]}</b>
-            {reply.text ? `: ${reply.text}` : ""}
-          </p>
-          <p className="soft small">
-            {personLine(reply.person)} on{" "}
-            {reply.checkIn?.goal ? <GoalLink goal={reply.checkIn.goal} /> : "your check-in"},{" "}
-            {moment(reply.recordedAt, now)}
-          </p>
-        </article>
-      ))}
+      <First items={replies} of={SHOWN}>
+        {(reply) => (
+          <article key={reply.id} className="wait">
+            <p>
+              <b>{REPLY_WORDS[reply.kind]}</b>
+              {reply.text ? `: ${reply.text}` : ""}
+            </p>
+            <p className="soft small">
+              {personLine(reply.person)} on{" "}
+              {reply.checkIn?.goal ? <GoalLink goal={reply.checkIn.goal} /> : "your check-in"},{" "}
+              {moment(reply.recordedAt, now)}
+            </p>
+          </article>
+        )}
+      </First>
       {replies.length > 0 ? (
         <Button
           className="start-self"
@@ -129,31 +135,33 @@ function ToReply({ leader: { toReply } }: { leader: Leader }) {
   return (
     <section className="waits">
       <h2>Check-ins below that wait for you</h2>
-      {toReply.map((said) => (
-        <article key={said.id} className="wait">
-          <p>{said.goal ? <GoalLink goal={said.goal} /> : null}</p>
-          <p className="wait-facts">
-            <ClaimText state="COMMITTED" claimed={said.claimed} />
-            {said.needsHelp ? <GapTag>{GAP_WORDS.needs_help}</GapTag> : null}
-            <span className="soft small">
-              {personLine(said.person)}, {moment(said.recordedAt, now)}
-            </span>
-          </p>
-          {said.note ? <p>“{said.note}”</p> : null}
-          {said.nextStep ? (
-            <p>
-              <span className="soft">Next step: </span>
-              {said.nextStep}
+      <First items={toReply} of={SHOWN}>
+        {(said) => (
+          <article key={said.id} className="wait">
+            <p>{said.goal ? <GoalLink goal={said.goal} /> : null}</p>
+            <p className="wait-facts">
+              <ClaimText state="COMMITTED" claimed={said.claimed} />
+              {said.needsHelp ? <GapTag>{GAP_WORDS.needs_help}</GapTag> : null}
+              <span className="soft small">
+                {personLine(said.person)}, {moment(said.recordedAt, now)}
+              </span>
             </p>
-          ) : null}
-          {said.barriers.length > 0 ? (
-            <p className="soft small">
-              In the way: {said.barriers.map((code) => BARRIER_WORDS[code].toLowerCase()).join(", ")}
-            </p>
-          ) : null}
-          <ReplyButtons checkInId={said.id} />
-        </article>
-      ))}
+            {said.note ? <p>“{said.note}”</p> : null}
+            {said.nextStep ? (
+              <p>
+                <span className="soft">Next step: </span>
+                {said.nextStep}
+              </p>
+            ) : null}
+            {said.barriers.length > 0 ? (
+              <p className="soft small">
+                In the way: {said.barriers.map((code) => BARRIER_WORDS[code].toLowerCase()).join(", ")}
+              </p>
+            ) : null}
+            <ReplyButtons checkInId={said.id} />
+          </article>
+        )}
+      </First>
     </section>
   );
 }

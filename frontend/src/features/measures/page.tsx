@@ -2,7 +2,7 @@ import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { useAsk } from "../../app/ask";
 import { useSession } from "../../app/session";
-import { CADENCE_WORDS, DIRECTION_WORDS, SCALE_WORDS } from "../../domain/codes";
+import { CADENCE_WORDS, DIRECTION_WORDS, SCALE_WORDS, sourceWords } from "../../domain/codes";
 import { personLine } from "../../domain/people";
 import { MeasurePageDocument, type MeasurePageQuery } from "../../gql/measures/graphql";
 import { Button } from "../../ui/button";
@@ -56,12 +56,13 @@ function Loaded({ measure }: { measure: Measure }) {
         <div>
           <h1>{measure.name}</h1>
           <p className="soft">
-            {measure.code}
-            {measure.identifiers
-              .filter((one) => OFFICIAL.has(one.system.toLowerCase()))
-              .map((one) => ` · ${one.system.toUpperCase()} ${one.value}`)
-              .join("")}
-            {measure.retired ? " · retired" : ""}
+            {[
+              `Shown as ${measure.unit}`,
+              ...measure.identifiers
+                .filter((one) => OFFICIAL.has(one.system.toLowerCase()))
+                .map((one) => `${one.system.toUpperCase()} ${one.value}`),
+              ...(measure.retired ? ["retired"] : []),
+            ].join(" · ")}
           </p>
         </div>
         <div className="actions no-print">
@@ -150,8 +151,9 @@ function Meaning({ measure }: { measure: Measure }) {
       "How often",
       `${CADENCE_WORDS[measure.cadence]}; data arrive about ${measure.lagDays} days after a period ends`,
     ],
-    ["Sources, in order of trust", measure.sources.join(", ") || "None named"],
+    ["Sources, in order of trust", measure.sources.map(sourceWords).join(", ") || "None named"],
     ["Data steward", personLine(measure.steward, "Nobody yet")],
+    ["Code in files and the API", measure.code],
   ];
   return (
     <section>

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useAsk, useTell } from "../../app/ask";
 import { useNow, useToday } from "../../app/now";
+import { sourceWords } from "../../domain/codes";
 import { value as shown } from "../../domain/format";
 import { moment } from "../../domain/instants";
 import { personLine } from "../../domain/people";
@@ -125,7 +126,7 @@ function columnsOf(
     {
       id: "source",
       title: "Source",
-      cell: (datum) => (datum.provisional ? "Unit’s own count" : datum.source),
+      cell: (datum) => (datum.provisional ? "Unit’s own count" : sourceWords(datum.source)),
     },
     { id: "note", title: "Note", cell: (datum) => datum.note },
     {
