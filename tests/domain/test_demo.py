@@ -6,11 +6,13 @@ from decimal import Decimal
 import pytest
 from django.core.management import call_command
 
+from plumbline.accountability import home
 from plumbline.accountability.models import Assignment, Handoff, SupportNeed
 from plumbline.core import clock
 from plumbline.core.errors import Invalid
+from plumbline.goals.actions import standings
 from plumbline.goals.choices import State
-from plumbline.goals.models import Alignment, CheckIn, Goal, Reply, Standing, Target
+from plumbline.goals.models import Alignment, CheckIn, Goal, Participant, Reply, Standing, Target
 from plumbline.integrations.demo import cast, cms, making, seeding
 from plumbline.ledger.models import Entry
 from plumbline.measures.models import DataQuery, Measurement
@@ -78,7 +80,36 @@ def _open_questions(demo: Organization) -> None:
     assert SupportNeed.objects.waiting().exists()
     assert DataQuery.objects.unanswered().exists()
     assert Person.objects.filter(away_from__isnull=False).count() == 1
-    assert Person.objects.filter(archived_at__isnull=False).count() == 1
+    assert Person.objects.filter(archived_at__isnull=False).count() == 3
+    _what_links_and_counts(demo)
+    _nobody_waits_for_years(demo)
+
+
+def _what_links_and_counts(demo: Organization) -> None:
+    helping = Alignment.objects.open().filter(kind="supports")
+    assert helping.filter(agreed_at__isnull=False).count() >= 8
+    assert helping.filter(agreed_at__isnull=True).count() >= 2
+    assert Participant.objects.values("goal").distinct().count() >= 6
+    assert Measurement.objects.current().filter(provisional=True).count() >= 4
+
+
+def _nobody_waits_for_years(demo: Organization) -> None:
+    """Seven check-ins fall due for the nurse manager on whatever day the demo is made; the board knows what is done."""
+    standings.catch_up(demo)
+    today = clock.day(clock.now(), demo.time_zone)
+    homes = {
+        person.position: home.home(person)
+        for person in Person.objects.active().filter(account__isnull=False).select_related("organization", "account")
+    }
+    nora = homes["Nurse manager, 4 West"].leader
+    assert len(nora.due) == 7
+    assert all(1 <= due.overdue_days <= 7 for due in nora.due)
+    due = [one for each in homes.values() if each.leader for one in each.leader.due]
+    assert max(one.overdue_days for one in due) < 200
+    waiting = [one for each in homes.values() if each.leader for one in each.leader.to_reply]
+    assert waiting
+    assert max((today - one.recorded_at.date()).days for one in waiting) < 100
+    assert all(row.being_done for row in homes["Board chair"].board.rows)
 
 
 def _people_to_sign_in_as(capsys: pytest.CaptureFixture[str]) -> None:

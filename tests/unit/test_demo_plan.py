@@ -1,7 +1,7 @@
 """The made-up health system on paper: the same every time, and as plausible as its makers could make it."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -38,6 +38,15 @@ def test_it_can_be_made_on_any_day(today: date) -> None:
     assert january + 12 < MONTHS + 1
     assert all(0 <= wish.month < MONTHS for wish in plan.goals)
     assert all(wish.month <= january for wish in plan.goals if wish.cycle == "annual")
+    nora = plan.roster.people[2].email
+    last: dict[int, date] = {}
+    for said in plan.said:
+        day = plan.start_of(said.month + 1) + timedelta(days=said.day - 1)
+        if said.person == nora and day <= today:
+            last[said.goal] = max(day, last.get(said.goal, day))
+    overdue = [(today - day).days - plan.goals[goal].check_in_days for goal, day in last.items()]
+    assert sum(1 <= days <= 7 for days in overdue) == 7
+    assert sum(days < 0 for days in overdue) == 1
 
 
 def test_a_parent_stands_before_its_children_in_place_and_time(plan: Plan) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from plumbline.integrations.demo import cms, names, places
 from plumbline.integrations.demo.families import Family, Local, families, measures, promises
 from plumbline.integrations.demo.places import TOP, Hospital, Place
-from plumbline.integrations.demo.plan import MONTHS, Aim, Plan, Wish, add_months
+from plumbline.integrations.demo.plan import LEAVING, MONTHS, Aim, Plan, Support, Wish, add_months
 from plumbline.integrations.demo.processes import ODDS, SHAPES, began
 
 PER_HOSPITAL = 66
@@ -21,6 +21,16 @@ FIRST_UNIT = frozenset(
 OFFICE_OF = {"cqo": "QPS", "chro": "PPL", "cfo": "FIN"}
 CADENCE = {"board": 92, "executive": 92, "hospital": 62, "service_line": 62, "unit": 35}
 NURSING = frozenset(("cno", "chro"))
+# Whose work helps whose, within a hospital; and what several units have in common, measured in each.
+HELPS = (
+    ("hand_hygiene", "clabsi"),
+    ("missed_breaks", "turnover"),
+    ("los", "boarding"),
+    ("hand_hygiene", "cauti"),
+    ("quiet", "nurse_comm"),
+    ("overtime", "turnover"),
+)
+TOGETHER = ("sepsis_bundle", "boarding")
 
 
 def build(
@@ -147,6 +157,8 @@ class Cascade:
                     self._at(family, local, unit, above, "drives")
             return
         above = self._at(family, local, hospital, self.by_place[family.measure, "executive"], "same_measure")
+        if family.measure in TOGETHER:
+            above.taking_part = tuple(unit.code for unit in units)
         lines = Counter(unit.parent for unit in units)
         for line in self.below[hospital.code]:
             own = above
@@ -266,7 +278,12 @@ def faults(plan: Plan) -> None:
     for wish in plan.goals:
         if wish.parent is not None:
             wish.month = max(wish.month, plan.goals[wish.parent].month)
+        if wish.owner in plan.roster.leaving and wish.month >= LEAVING:
+            wish.owner = None
+        if wish.offered_to in plan.roster.leaving:
+            wish.offered_to = None
     masking(plan)
+    plan.supports = list(supports(plan))
 
 
 def _into_last_year(plan: Plan) -> None:
@@ -290,7 +307,7 @@ def _offered(wish: Wish, rng: random.Random) -> None:
 
 
 def _unowned(wish: Wish, rng: random.Random) -> None:
-    wish.owner = None
+    wish.owner, wish.month = None, max(wish.month, MONTHS - 2)
 
 
 def _not_agreed(wish: Wish, rng: random.Random) -> None:
@@ -324,7 +341,7 @@ def _sustaining(wish: Wish, rng: random.Random) -> None:
 
 
 def _silent(wish: Wish, rng: random.Random) -> None:
-    wish.silent_since = MONTHS - rng.randint(3, 8)
+    wish.silent_since = MONTHS - rng.randint(3, 6)
 
 
 def _restricted(wish: Wish, rng: random.Random) -> None:
@@ -344,6 +361,22 @@ SPOILS: tuple[tuple[float, Callable[[Wish, random.Random], None]], ...] = (
     (0.060, _silent),
     (0.005, _restricted),
 )
+
+
+def supports(plan: Plan) -> Iterator[Support]:
+    """A few second links among a hospital's goals; every fourth one waits for its answer."""
+    standing = {
+        (it.measure, it.unit): it
+        for it in plan.goals
+        if it.level == "hospital" and it.state == "committed" and it.owner and not it.restricted
+    }
+    found = 0
+    for number, hospital in enumerate(plan.hospitals):
+        for child, parent in HELPS[number % 2 :: 2]:
+            lower, upper = standing.get((child, hospital.code)), standing.get((parent, hospital.code))
+            if lower is not None and upper is not None:
+                found += 1
+                yield Support(lower.key, upper.key, agreed=bool(found % 4))
 
 
 def masking(plan: Plan) -> None:

@@ -1,11 +1,13 @@
 """Two years of data, check-ins and replies for a plan's goals."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import timedelta
 
 from plumbline.integrations.demo import words
 from plumbline.integrations.demo.families import measures
-from plumbline.integrations.demo.plan import MONTHS, Plan, Said, Wish
+from plumbline.integrations.demo.plan import LEAVING, MONTHS, Plan, Said, Wish
 from plumbline.integrations.demo.processes import months, share_of_way
 
 MISSES = 0.06
@@ -13,6 +15,7 @@ BRIEFLY, LATELY = 15, 4  # months of data, and of monthly check-ins, in a large 
 DAYS = (17, 20, 24)
 LATE_SHARE = 0.02
 DUE = MONTHS + 13
+FRESH, EARLIER = 2, 12  # which of the nurse manager's goals she has just spoken of, and how many days ago
 
 
 def write(plan: Plan) -> None:
@@ -24,8 +27,10 @@ def write(plan: Plan) -> None:
             children.setdefault(wish.parent, []).append(wish)
     _data(plan, children, rng)
     owners = {wish.key: wish.owner for wish in plan.goals}
+    often = frozenset(wish.key for wish in plan.goals if wish.owner == plan.roster.people[2].email)
     for wish in plan.goals:
-        plan.said += _said(plan, wish, children, owners, rng)
+        days = _cast_days(plan, wish, sorted(often).index(wish.key)) if wish.key in often else _days(plan, wish, rng)
+        plan.said += _answered(plan, list(_said(plan, wish, days, children, owners, rng)))
     plan.said.sort(key=lambda said: (said.month, said.day, said.goal))
 
 
@@ -68,36 +73,67 @@ def _last(plan: Plan, wish: Wish) -> int:
     """The month from which on there is nothing more to say."""
     _, january = plan.last_year
     ends = {"achieved": january + 11, "missed": january + 11, "stopped": january + 8, "sustaining": MONTHS - 4}
-    return min(ends.get(wish.state, MONTHS), wish.silent_since or MONTHS)
+    gone = LEAVING if wish.owner in plan.roster.leaving else MONTHS
+    return min(ends.get(wish.state, MONTHS), wish.silent_since or MONTHS, gone)
+
+
+def _days(plan: Plan, wish: Wish, rng: random.Random) -> Iterator[tuple[int, int]]:
+    """When its owner speaks of a goal: (month spoken of, day of the month after)."""
+    every = max(1, round(wish.check_in_days / 31))
+    for month in range(wish.month + 1, _last(plan, wish)):
+        often = every if not plan.large or month >= MONTHS - LATELY else max(every, 4)
+        if not (month - wish.month) % often and (rng.random() >= MISSES or month >= MONTHS - 2):
+            yield month, rng.choice(DAYS)
+
+
+def _cast_days(plan: Plan, wish: Wish, number: int) -> Iterator[tuple[int, int]]:
+    """The nurse manager of the sign-in page: whatever the day, all but one of hers fell due in the last days."""
+    day = plan.today - timedelta(days=EARLIER if number == FRESH else wish.check_in_days + 1 + number % 6)
+    while plan.index_of(day) > wish.month + 1:
+        yield plan.index_of(day) - 1, day.day
+        day -= timedelta(days=wish.check_in_days - 2)
 
 
 def _said(
-    plan: Plan, wish: Wish, children: dict[int, list[Wish]], owners: dict[int, str | None], rng: random.Random
+    plan: Plan,
+    wish: Wish,
+    days: Iterable[tuple[int, int]],
+    children: dict[int, list[Wish]],
+    owners: dict[int, str | None],
+    rng: random.Random,
 ) -> Iterator[Said]:
     if wish.owner is None or wish.state in ("draft", "proposed"):
         return
-    every = max(1, round(wish.check_in_days / 31))
-    last = _last(plan, wish)
-    for month in range(wish.month + 1, last):
-        often = every if not plan.large or month >= MONTHS - LATELY else max(every, 4)
-        if (month - wish.month) % often or (rng.random() < MISSES and month < MONTHS - 2):
-            continue
+    for month, day in days:
         felt = pace(plan, wish, month, children) + wish.optimism
         claimed = words.ON_TRACK if felt > -0.12 else words.AT_RISK if felt > -0.28 else words.OFF_TRACK
         worse = claimed != words.ON_TRACK
         above = owners.get(wish.parent) if wish.parent is not None else None
+        if above == wish.owner or (above in plan.roster.leaving and month >= LEAVING - 1):
+            above = None
         asked = (0.45 if month >= MONTHS - 2 else 0.03) * (0.1 if plan.large else 1)
-        answered = above is not None and above != wish.owner and rng.random() < asked
+        answered = above is not None and rng.random() < asked
         yield Said(
             wish.key,
             month,
-            rng.choice(DAYS),
+            day,
             wish.owner,
             claimed,
-            words.line(rng, wish.measure, claimed),
+            words.line(rng, wish.measure, claimed, own=wish.level == "board"),
             (wish.barrier,) if worse and rng.random() < 0.7 else (),
             worse and rng.random() < 0.18,
-            words.next_step(rng, wish.measure) if worse else "",
+            words.next_step(rng, wish.measure, own=wish.level == "board") if worse else "",
             words.reply(rng, claimed) if answered else None,
             above,
         )
+
+
+def _answered(plan: Plan, said: list[Said]) -> list[Said]:
+    """Nobody is left waiting for months: what was last said of a goal, long ago, was answered or asked for nothing."""
+    past = (it for it in said if plan.start_of(it.month + 1) + timedelta(days=it.day) <= plan.today)
+    last = max(past, key=lambda it: (it.month, it.day), default=None)
+    if last is None or last.reply is not None or last.month >= MONTHS - 2:
+        return said
+    calm = replace(last, needs_help=False, claimed=last.claimed.replace(words.OFF_TRACK, words.AT_RISK))
+    heard = replace(last, reply=words.HEARD) if last.reply_by else calm
+    return [heard if it is last else it for it in said]

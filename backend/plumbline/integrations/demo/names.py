@@ -73,16 +73,18 @@ LEADS = {
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """Everybody, and who leads what: keys are executives' short names and units' codes."""
+    """Everybody, and who leads what: keys are executives' short names and units' codes. `leaving`: addresses of
+    unit leaders who have gone by today."""
 
     people: tuple[Someone, ...]
     leads: dict[str, str]
     physicians: dict[str, str]
+    leaving: frozenset[str]
 
 
 def roster(places: Sequence[Place], rng: random.Random, *, vacant: frozenset[str]) -> Roster:
-    """People for every place; `vacant` units have no leader."""
-    hiring = _Hiring(rng, vacant)
+    """People for every place; the leaders of `vacant` units leave towards the end."""
+    hiring = _Hiring(rng)
     hiring.cast(
         next(place for place in places if place.level == "hospital"),
         next(place for place in places if place.level == "unit"),
@@ -90,12 +92,13 @@ def roster(places: Sequence[Place], rng: random.Random, *, vacant: frozenset[str
     hiring.board_and_executives()
     for place in places:
         hiring.leaders_of(place)
-    return Roster(tuple(hiring.people), hiring.leads, hiring.physicians)
+    leaving = frozenset(hiring.leads[code] for code in vacant)
+    return Roster(tuple(hiring.people), hiring.leads, hiring.physicians, leaving)
 
 
 class _Hiring:
-    def __init__(self, rng: random.Random, vacant: frozenset[str]) -> None:
-        self.names, self.vacant = Names(rng), vacant
+    def __init__(self, rng: random.Random) -> None:
+        self.names = Names(rng)
         self.people: list[Someone] = []
         self.leads: dict[str, str] = {}
         self.physicians: dict[str, str] = {}
@@ -141,5 +144,5 @@ class _Hiring:
                 line, hospital = place.name.split(", ", 1)
                 chief = f"Chief of {line.lower()}, {hospital}"
                 self.physicians[code] = self.add(chief, code, ("physician_leader", code))
-        elif place.level == "unit" and code not in leads and code not in self.vacant:
+        elif place.level == "unit" and code not in leads:
             leads[code] = self.add(f"{LEADS[place.kind]}, {place.name}", code, ("unit_leader", code))

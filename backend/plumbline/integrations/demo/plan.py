@@ -9,6 +9,7 @@ from plumbline.integrations.demo.places import Hospital, Place
 from plumbline.integrations.demo.processes import Month
 
 MONTHS = 24
+LEAVING = MONTHS - 2  # the month in which some unit leaders go
 LARGE = 2_000  # goals; beyond it the units' past is told more briefly
 
 
@@ -40,6 +41,7 @@ class Wish:
     kind: str = "drives"
     weight: Decimal | None = None
     critical: bool = False
+    taking_part: tuple[str, ...] = ()
     partner: str | None = None
     check_in_days: int = 35
     cycle: str = "strategic"
@@ -77,6 +79,15 @@ class Said:
     reply_by: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Support:
+    """A second link: one goal's work helps another's. Not agreed: offered in these days."""
+
+    child: int
+    parent: int
+    agreed: bool
+
+
 @dataclass(slots=True)
 class Plan:
     """Everything, in the order in which it can be written. `first` is the first day of the first month."""
@@ -91,14 +102,19 @@ class Plan:
     series: dict[tuple[str, str], list[Month]] = field(default_factory=dict)
     late: dict[tuple[str, str], int] = field(default_factory=dict)
     said: list[Said] = field(default_factory=list)
+    supports: list[Support] = field(default_factory=list)
 
     def start_of(self, month: int) -> date:
         """The first day of a month of the plan."""
         return add_months(self.first, month)
 
+    def index_of(self, day: date) -> int:
+        """The month of the plan in which a day lies."""
+        return (day.year - self.first.year) * 12 + day.month - self.first.month
+
     def month_of(self, day: date) -> int:
         """The month in which a goal can be agreed on what is known from this day on: early, not before it."""
-        return min(max((day.year - self.first.year) * 12 + day.month - self.first.month, 1), MONTHS - 3)
+        return min(max(self.index_of(day), 1), MONTHS - 3)
 
     @property
     def large(self) -> bool:

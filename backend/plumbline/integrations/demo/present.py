@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from plumbline.accountability.actions import assignments, delegations, support
 from plumbline.core import clock
+from plumbline.goals.actions import alignments, check_ins
 from plumbline.integrations.demo.plan import MONTHS, Wish
 from plumbline.measures.actions import data_queries
 from plumbline.measures.models import Measurement
@@ -14,12 +15,13 @@ from plumbline.organizations.actions import people
 if TYPE_CHECKING:
     from plumbline.integrations.demo.seeding import Seeder
 
+OWN_COUNTS = 6
 NEEDS = (
-    ("staffing", "One sitter per night shift until the open positions are filled."),
-    ("equipment", "Six more low beds."),
-    ("protocol", "The new sepsis order set in the record."),
-    ("budget", "Chlorhexidine wipes in the unit's budget."),
-    ("department", "A pharmacist on weekends."),
+    ("staffing", "One sitter per night shift until the open positions are filled"),
+    ("equipment", "Six more low beds"),
+    ("protocol", "The new sepsis order set in the record"),
+    ("budget", "Chlorhexidine wipes in the unit's budget"),
+    ("department", "A pharmacist on weekends"),
 )
 DOUBTS = (
     "Our own count for this month is lower.",
@@ -34,6 +36,8 @@ def today(seeder: "Seeder") -> None:
     if day > seeder.at(seeder.plan.start_of(MONTHS - 1) + timedelta(days=20)):
         with clock.travel(day):
             _offers(seeder)
+            _proposals(seeder)
+            _own_counts(seeder)
         with clock.travel(day + timedelta(days=1)):
             _needs(seeder)
             _doubts(seeder)
@@ -42,7 +46,9 @@ def today(seeder: "Seeder") -> None:
 
 
 def _owned(seeder: "Seeder") -> Iterator[Wish]:
-    return (it for it in seeder.plan.goals if it.level == "unit" and it.owner and it.state == "committed")
+    """Units' goals whose owner is still here."""
+    here = (it for it in seeder.plan.goals if it.owner not in seeder.plan.roster.leaving)
+    return (it for it in here if it.level == "unit" and it.owner and it.state == "committed")
 
 
 def _offers(seeder: "Seeder") -> None:
@@ -57,6 +63,37 @@ def _offers(seeder: "Seeder") -> None:
                 note="You know this work best.",
                 id=seeder.new_id(),
             )
+
+
+def _proposals(seeder: "Seeder") -> None:
+    """Second links that wait for the owner of the other goal."""
+    for link in seeder.plan.supports:
+        child = seeder.plan.goals[link.child]
+        if not link.agreed:
+            draft = alignments.AlignmentDraft(
+                seeder.ids[link.child], seeder.ids[link.parent], "supports", primary=False,
+                note="Our work here should help yours.", id=seeder.new_id(),
+            )  # fmt: skip
+            alignments.offer(actor=seeder.people[child.owner or ""], draft=draft)
+
+
+def _own_counts(seeder: "Seeder") -> None:
+    """Some units count the last month themselves, as the official number takes its time."""
+    start, end = seeder.plan.start_of(MONTHS - 1), seeder.plan.start_of(MONTHS)
+    cast = seeder.plan.roster.people[2].email
+    counted = 0
+    for wish in _owned(seeder):
+        series = seeder.plan.series.get((wish.measure, wish.unit), ())
+        known = seeder.recorded.get((wish.measure, wish.unit), 0)
+        if counted == OWN_COUNTS or wish.owner == cast or known != len(series) - 1 or not wish.agreed:
+            continue
+        month, counted = series[-1], counted + 1
+        count = check_ins.OwnCount(start, end, numerator=month.numerator, denominator=month.denominator)
+        draft = check_ins.CheckInDraft(
+            seeder.ids[wish.key], "on_track", count=count, note="Our own count, until the official one is in.",
+            id=seeder.new_id(),
+        )  # fmt: skip
+        check_ins.record(actor=seeder.people[wish.owner or ""], draft=draft)
 
 
 def _needs(seeder: "Seeder") -> None:

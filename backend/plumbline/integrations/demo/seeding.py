@@ -19,7 +19,7 @@ from plumbline.integrations.demo import cms, present
 from plumbline.integrations.demo.families import measures as local_measures
 from plumbline.integrations.demo.families import promises
 from plumbline.integrations.demo.names import Someone
-from plumbline.integrations.demo.plan import MONTHS, Plan, Said, Wish
+from plumbline.integrations.demo.plan import LEAVING, MONTHS, Plan, Said, Wish
 from plumbline.integrations.writers.cms import define
 from plumbline.integrations.writers.desk import Desk
 from plumbline.measures.actions import measurements, measures
@@ -30,6 +30,7 @@ from plumbline.organizations.models import Organization, OrgUnit, Person
 ZONE = "America/Chicago"
 SLUG = "demo"
 DATA_DAYS = (3, 13, 23)
+BEFORE = 10  # days: data come in before they are late, whichever of the three days is next
 Say = Callable[[str], None]
 LEARNED = {
     "achieved": ("", "What worked: one change at a time, shown on the board at the huddle."),
@@ -234,7 +235,8 @@ class Seeder:
             drafts=[
                 goals.GoalDraft(
                     it.title, self.units[it.unit].pk, self.cycles[it.cycle].pk, it.sentence, it.impacts,
-                    restricted=it.restricted, check_in_days=it.check_in_days, id=self.new_id(),
+                    restricted=it.restricted, check_in_days=it.check_in_days,
+                    participant_ids=[self.units[code].pk for code in it.taking_part], id=self.new_id(),
                 )
                 for it in wishes
             ],
@@ -279,6 +281,14 @@ class Seeder:
             for it in wishes
             if it.parent is not None
         ]
+        now = {it.key for it in wishes}
+        drafts += [
+            alignments.AlignmentDraft(
+                self.ids[it.child], self.ids[it.parent], "supports", primary=False, id=self.new_id()
+            )
+            for it in self.plan.supports
+            if it.agreed and now & {it.child, it.parent} and {it.child, it.parent} <= self.ids.keys()
+        ]
         if not drafts:
             return
         offered = alignments.offer_many(actor=self.administrator, drafts=drafts)
@@ -295,7 +305,7 @@ class Seeder:
             until = self.plan.late.get((code, unit), MONTHS)
             for month in months[self.recorded.get((code, unit), 0) :]:
                 start, end = self.plan.start_of(month.index), self.plan.start_of(month.index + 1)
-                if month.index >= until or end + timedelta(days=local.lag_days) > today:
+                if month.index >= until or end + timedelta(days=max(local.lag_days - BEFORE, 0)) > today:
                     break
                 self.recorded[code, unit] = self.recorded.get((code, unit), 0) + 1
                 data.append(
@@ -341,6 +351,11 @@ class Seeder:
             goals.close_many(actor=chief, closings=closings)
         if month == january + 12:
             cycles.close(actor=chief, cycle_id=self.cycles["annual"].pk)
+        if month == LEAVING:
+            for email in sorted(self.plan.roster.leaving):
+                people.archive(
+                    actor=self.administrator, person_id=self.people[email].pk, reason="Took another position."
+                )
         if month == MONTHS - 4:
             for it in self._of_state("sustaining"):
                 goals.sustain(actor=self._over(it), goal_id=self.ids[it.key])

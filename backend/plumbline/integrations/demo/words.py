@@ -15,6 +15,7 @@ REPLIES = (
     ("will_help", "I will talk with supply today."),
     ("lets_talk", "Can we take ten minutes on Thursday?"),
 )
+HEARD = ("will_help", "Thank you for saying so. I will take it up this week.")
 
 
 @cache
@@ -29,18 +30,19 @@ def lines() -> dict[tuple[str, str], tuple[str, ...]]:
     return found
 
 
-def line(rng: random.Random, measure: str, claimed: str) -> str:
-    return _pick(rng, measure, "well" if claimed == ON_TRACK else "badly")
+def line(rng: random.Random, measure: str, claimed: str, *, own: bool = False) -> str:
+    """`own`: a line about this measure only, never an empty or a general one."""
+    return _pick(rng, measure, "well" if claimed == ON_TRACK else "badly", own)
 
 
-def next_step(rng: random.Random, measure: str) -> str:
-    return _pick(rng, measure, "next")
+def next_step(rng: random.Random, measure: str, *, own: bool = False) -> str:
+    return _pick(rng, measure, "next", own)
 
 
 def reply(rng: random.Random, claimed: str) -> tuple[str, str]:
     return rng.choice(REPLIES[:3] if claimed == ON_TRACK else REPLIES)
 
 
-def _pick(rng: random.Random, measure: str, when: str) -> str:
+def _pick(rng: random.Random, measure: str, when: str, only: bool) -> str:
     own = lines().get((measure, when), ())
-    return rng.choice((*own, *own, *lines()["", when]))
+    return rng.choice(own if own and only else (*own, *own, *lines()["", when]))
