@@ -20,9 +20,10 @@ export function CyclesPage() {
   const { data, problem, loading, again } = useAsk(AdminCyclesDocument, {});
   const { me } = useSession();
   const [opening, setOpening] = useState(false);
-  const [closing, setClosing] = useState<Cycle | null>(null);
+  const [closingId, setClosing] = useState<string | null>(null);
   const reason = useReason("plan_cycles", "executives and administrators");
   const cycles = data?.cycles ?? [];
+  const closing = cycles.find((cycle) => cycle.id === closingId);
   const executive = me?.roles.some((role) => role.role === "EXECUTIVE") ?? false;
   return (
     <AdminFrame
@@ -51,7 +52,7 @@ export function CyclesPage() {
           caption="Plans"
           rows={cycles}
           rowKey={(cycle) => cycle.id}
-          columns={columnsOf(executive, setClosing)}
+          columns={columnsOf(executive, (cycle) => setClosing(cycle.id))}
         />
       )}
       {opening ? <OpenCycleForm cycles={cycles} onClose={() => setOpening(false)} /> : null}
