@@ -42,6 +42,26 @@ def django_db_setup(cluster: None, django_db_blocker: Any) -> Iterator[None]:
             databases.drop(admin, name)
 
 
+@pytest.fixture(scope="session")
+def world_kept(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
+    """A database in which `api.worlds.built` is made already. Tests in it are rolled back to that."""
+    from api import worlds
+
+    with django_db_blocker.unblock():
+        name = databases.clone()
+        with databases.pointed(name):
+            worlds.keep()
+    yield name
+    with django_db_blocker.unblock(), databases.server() as admin:
+        databases.drop(admin, name)
+
+
+@pytest.fixture(scope="module")
+def in_kept_world(world_kept: str, django_db_blocker: Any) -> Iterator[None]:
+    with django_db_blocker.unblock(), databases.pointed(world_kept), django_db_blocker.block():
+        yield
+
+
 @pytest.fixture
 def committing(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
     """A database of the test's own, cloned from the template, for tests that commit or use threads. Yields
@@ -50,13 +70,11 @@ def committing(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
     Threads close their connections (`connections.close_all()`); what is left open is cut when the database
     is dropped.
     """
-    shared = connections.settings["default"]["NAME"]
     with django_db_blocker.unblock():
         name = databases.clone()
-        databases.point(name)
         try:
-            yield name
+            with databases.pointed(name):
+                yield name
         finally:
-            databases.point(shared)
             with databases.server() as admin:
                 databases.drop(admin, name)

@@ -128,6 +128,16 @@ def point(name: str) -> None:
     connections.settings["default"]["NAME"] = name
 
 
+@contextlib.contextmanager
+def pointed(name: str) -> Iterator[None]:
+    before = connections.settings["default"]["NAME"]
+    point(name)
+    try:
+        yield
+    finally:
+        point(before)
+
+
 def drop(admin: psycopg.Connection[Any], name: str) -> None:
     """Waits for a worker of the server's own vacuum, which only a superuser may send away."""
     for patience in reversed(range(50)):

@@ -12,6 +12,11 @@ from api.worlds import Worlds, built
 from plumbline.ledger import replay
 
 
+@pytest.fixture(scope="module", autouse=True)
+def kept(in_kept_world: None) -> None:
+    """The world stands already; a test in a database of its own makes its own."""
+
+
 @pytest.fixture(autouse=True)
 def ledger_tells_the_same(request: pytest.FixtureRequest) -> Iterator[None]:
     own_database = "committing" in request.fixturenames

@@ -4,11 +4,14 @@ which Otto is the administrator: he sees nothing of the first.
     board "Harm nobody" (eve) < north (hana) < surgery (sam) < w5 (nora; pia is partner, dele delegate)
 """
 
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
+
+from django.db import connections
 
 from cast import Cast, empty, hospital
 from plumbline.accountability.actions import assignments, delegations, support
@@ -72,8 +75,21 @@ class Worlds:
         return check_ins.record(actor=getattr(self.cast, name), draft=said)
 
 
+_kept: dict[str, Worlds] = {}
+
+
+def keep() -> None:
+    """Makes it in the database at hand, for `built` to answer with from now on."""
+    _kept[connections.settings["default"]["NAME"]] = _build()
+
+
 def built() -> Worlds:
-    """Everything the sweep needs one of."""
+    """Everything the sweep needs one of: as it is kept in the database at hand, else made in it."""
+    kept = _kept.get(connections.settings["default"]["NAME"])
+    return deepcopy(kept) if kept else _build()
+
+
+def _build() -> Worlds:
     cast, today = hospital(), clock.now().date()
     cycle = cycles.open(
         actor=cast.eve,

@@ -16,7 +16,7 @@ from plumbline.api.shapes import SHAPES
 from plumbline.api.shapes.kit import Node
 from plumbline.api.viewer import Viewer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.usefixtures("in_kept_world"), pytest.mark.django_db]
 BY_ID = {
     "goal": "w5", "measure": "falls", "measurement": "measurement", "checkIn": "check_in", "target": "target",
     "alignment": "w5>surgery", "offer": "offer", "supportNeed": "need", "cycle": "cycle",

@@ -19,7 +19,7 @@ from api.worlds import Worlds, built
 from plumbline.api.verbs import VERBS
 from plumbline.ledger.models import Entry, Image
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.usefixtures("in_kept_world"), pytest.mark.django_db]
 UNSEEN = ("not_found", "not_signed_in")
 
 

@@ -12,7 +12,7 @@ from api.worlds import Worlds, built
 from plumbline.goals.actions import goals
 from plumbline.goals.actions.goals import GoalDraft
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.usefixtures("in_kept_world"), pytest.mark.django_db]
 RICH = """
 query Goals($first: Int) { goals(first: $first) { nodes {
   id title unit { name level { name } parent { name } } cycle { name }

@@ -17,7 +17,7 @@ from plumbline.goals.actions.alignments import AlignmentDraft
 from plumbline.goals.actions.check_ins import CheckInDraft
 from plumbline.goals.actions.goals import GoalDraft
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.usefixtures("in_kept_world"), pytest.mark.django_db]
 VIEWERS = ("bea", "eve", "chidi", "sam", "nora", "fay")
 FEW, MANY, MOST = 3, 30, 150
 

@@ -17,7 +17,7 @@ from plumbline.goals.actions.alignments import AlignmentDraft
 from plumbline.goals.actions.check_ins import CheckInDraft
 from plumbline.goals.actions.goals import GoalDraft
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.usefixtures("in_kept_world"), pytest.mark.django_db]
 GOALS = 2_000
 WAY = ("board", "north", "surgery", "w5")
 SMALL = 200  # rows; a table that fits a page or two is read whole, and should be
