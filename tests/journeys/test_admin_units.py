@@ -1,6 +1,7 @@
 """An administrator merges units, puts them into groups and finds the last of many."""
 
 import re
+from datetime import date, timedelta
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
@@ -87,6 +88,27 @@ def test_a_unit_joins_a_group_and_leaves_it(own: Server, windows: Open) -> None:
     leave.click()
     expect(leave).to_have_count(0)
     expect(dialog(page).get_by_label("Join")).to_contain_text("Falls collaborative")
+
+
+def test_a_deputy_is_made_until_a_day(own: Server, windows: Open) -> None:
+    window = windows(own, ADMINISTRATOR)
+    page = window.go("/admin/units")
+    unit = pair(window)[0]["name"]
+    opens(page, unit, "Deputies")
+    make = dialog(page).get_by_role("button", name="Make deputy")
+    dialog(page).get_by_role("combobox", name="Who").fill("Internal auditor")
+    page.get_by_role("option").filter(has_text="Internal auditor").first.click()
+    expect(make).to_have_accessible_description("Choose the last day.")
+    dialog(page).get_by_label("Until, that day included").fill((date.today() + timedelta(days=20)).isoformat())
+    expect(make).to_have_accessible_description("Say why.")
+    dialog(page).get_by_label("Why").fill("The manager is on leave")
+    make.click()
+    deputy = dialog(page).get_by_role("listitem").filter(has_text="Internal auditor")
+    expect(deputy).to_contain_text("The manager is on leave")
+    assert not look.axe(page)
+    look.picture(page, "deputies")
+    deputy.get_by_role("button", name=re.compile("^End")).click()
+    expect(deputy).to_have_count(0)
 
 
 def test_the_last_of_many_units_and_people_is_found(own: Server, windows: Open) -> None:

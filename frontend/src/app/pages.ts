@@ -63,10 +63,10 @@ function read<Data>(
         page.data = result.data;
         follow(at, infoOf(result.data));
       }
-      show({
-        pages: open.flatMap((one) => (one.data ? [one.data] : [])),
-        problem: result.error && !page.data ? problemOf(result.error) : null,
-      });
+      const problem = result.error && !page.data ? problemOf(result.error) : null;
+      const here = open.flatMap((one) => (one.data ? [one.data] : []));
+      // What stood there stays until all of it has been read anew.
+      if (problem || here.length === open.length) show({ pages: here, problem });
     });
     page.stop = unsubscribe;
   };
