@@ -52,13 +52,19 @@ def start() -> None:
         settings.DATABASES["default"].update(CLUSTER.address(embedded.OWNER))
 
 
+def analyze(name: str) -> None:
+    """Statistics as the server would gather them by and by; in tests it gathers none by itself."""
+    with server(name) as admin:
+        admin.execute("ANALYZE")
+
+
 @contextlib.contextmanager
-def server() -> Iterator[psycopg.Connection[Any]]:
+def server(database: str = "postgres") -> Iterator[psycopg.Connection[Any]]:
     """A connection that can make and drop databases."""
     to = settings.DATABASES["default"]
     host = {"host": to["HOST"]} if to.get("HOST") else {}
     with psycopg.connect(
-        dbname="postgres", user=to["USER"], password=to["PASSWORD"], port=to["PORT"] or 5432, autocommit=True,
+        dbname=database, user=to["USER"], password=to["PASSWORD"], port=to["PORT"] or 5432, autocommit=True,
         **{**host, **to.get("OPTIONS", {})},
     ) as connection:  # fmt: skip
         yield connection

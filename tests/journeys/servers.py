@@ -98,6 +98,7 @@ def seeded(kind: str) -> str:
             return name if name in known else known[-1]
         making = databases.clone()  # a run's own name keeps the server up while this lasts
         manage(making, *MADE_BY[kind])
+        databases.analyze(making)
         with databases.server() as admin:
             for old in known[:-1]:  # a run that began before this change may still clone the last one
                 databases.drop(admin, old)
