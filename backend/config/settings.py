@@ -36,6 +36,18 @@ def number(name: str, default: int) -> int:
         raise ImproperlyConfigured(f"{name} must be a whole number, not “{env.str(name)}”.") from None
 
 
+def mail(url: str) -> dict[str, Any]:
+    """Django's settings of an EMAIL_URL; the folder of filemail:///folder is the one below the root."""
+    try:
+        found: dict[str, Any] = env.email_url_config(url)
+    except (ImproperlyConfigured, ValueError) as error:
+        said = "EMAIL_URL is no way to send mail; it looks like smtp://user:password@mail.example.org:587"
+        raise ImproperlyConfigured(f"{said} ({error}).") from None
+    if found["EMAIL_BACKEND"].endswith("filebased.EmailBackend"):
+        found["EMAIL_FILE_PATH"] = "/" + found["EMAIL_FILE_PATH"].lstrip("/")
+    return found
+
+
 PRODUCTION = env.bool("PRODUCTION", default=False)
 DEBUG = env.bool("DEBUG", default=False) and not PRODUCTION
 HOST = env.str("HOST", default="127.0.0.1")
@@ -184,10 +196,11 @@ HEADLESS_FRONTEND_URLS = {
     "account_signup": "/sign-in",
     "socialaccount_login_error": "/sign-in?error=provider",
 }
+ACCOUNT_ADAPTER = "config.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by administrators and by the hospital's own sign-on
+ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by administrators
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
@@ -198,17 +211,27 @@ DEMO_SIGN_IN = "off" if PRODUCTION else env.str("DEMO_SIGN_IN", default="loopbac
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
-SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": []}}
-if env.str("OIDC_SERVER_URL", default=""):
-    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = [
-        {
-            "provider_id": "hospital",
-            "name": env.str("OIDC_NAME", default="Hospital sign-on"),
-            "client_id": env.str("OIDC_CLIENT_ID", default=""),
-            "secret": secret("OIDC_CLIENT_SECRET"),
-            "settings": {"server_url": env.str("OIDC_SERVER_URL"), "verified_email": True},
-        }
-    ]
+
+
+def sign_on(server_url: str, client_id: str, client_secret: str, name: str) -> dict[str, Any]:
+    """The hospital's own sign-on: one OpenID Connect issuer, or none."""
+    app = {
+        "provider_id": "hospital",
+        "name": name,
+        "client_id": client_id,
+        "secret": client_secret,
+        "settings": {"server_url": server_url, "verified_email": True},
+    }
+    return {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [app] if server_url else []}}
+
+
+OIDC_SERVER_URL = env.str("OIDC_SERVER_URL", default="")
+SOCIALACCOUNT_PROVIDERS = sign_on(
+    OIDC_SERVER_URL,
+    env.str("OIDC_CLIENT_ID", default=""),
+    secret("OIDC_CLIENT_SECRET"),
+    env.str("OIDC_NAME", default="Hospital sign-on"),
+)
 
 # --- What the browser is told ----------------------------------------------------------------------
 
@@ -242,7 +265,7 @@ LANGUAGE_CODE = "en-us"
 USE_I18N = False
 USE_TZ = True
 TIME_ZONE = "UTC"
-vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+vars().update(mail(env.str("EMAIL_URL", default="consolemail://")))
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="plumbline@localhost")
 PLUMBLINE_DEMO = env.bool("PLUMBLINE_DEMO", default=False)
 WEB_WORKERS = number("WEB_WORKERS", default=2)

@@ -13,6 +13,7 @@ from plumbline.goals import handlers as goals
 from plumbline.goals import permissions, representation
 from plumbline.goals import visibility as goal_visibility
 from plumbline.goals.events import GoalCarriedOver, OwnerNamed
+from plumbline.integrations import handlers as integrations
 from plumbline.measures.events import DataAnswered, DataQuestioned, MeasurementsRecorded, MeasureRevised
 from plumbline.organizations.events import OrganizationConfigured, PersonArchived, PersonAway, UnitClosed
 
@@ -23,7 +24,7 @@ WITHIN: dict[type, list[events.Handler]] = {
     MeasureRevised: [goals.judged_anew],
     OrganizationConfigured: [goals.judged_anew],
     UnitClosed: [goals.unit_closed],
-    PersonArchived: [accountability.person_archived],
+    PersonArchived: [accountability.person_archived, integrations.person_archived],
     PersonAway: [accountability.person_away],
     OwnerNamed: [accountability.owner_named],
     GoalCarriedOver: [accountability.goal_carried_over],
