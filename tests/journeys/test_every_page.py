@@ -41,6 +41,7 @@ PLACES = [
     Place("goal-new", "/goals/new", NORA, "The goal in one plain sentence"),
     Place("goal-deploy", "/goals/{goal}/deploy", NORA, "How each unit’s goal serves this one"),
     Place("goal-access", "/goals/{goal}/access", NORA, "By their place"),
+    Place("your-account", "/your-account", NORA, "Where you are signed in"),
     Place("measures", "/measures", NORA, "Measures"),
     Place("measure", "/measures/{measure}", NORA, "Data"),
     Place("admin-units", "/admin/units", ADMINISTRATOR, "4 West"),

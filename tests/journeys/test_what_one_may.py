@@ -1,6 +1,7 @@
 """What one may not do is said with its reason; what one may not see is not there."""
 
 import re
+from urllib.parse import urlsplit
 
 from playwright.sync_api import expect
 
@@ -53,3 +54,20 @@ def test_nothing_chosen_is_a_reason_too(demo: Server, windows: Open) -> None:
     expect(send).to_have_accessible_description(re.compile("Choose how it is going"))
     send.click(force=True)
     expect(page.get_by_text("Choose how it is going").first).to_be_visible()
+
+
+def test_a_page_from_a_server_of_files_gets_its_token_before_it_asks(demo: Server, windows: Open) -> None:
+    """In containers the page comes from a disk, without the cookie against forged requests."""
+    window = windows(demo)
+    refused = []
+    window.context.on("response", lambda it: it.status == 403 and refused.append(it.url))
+    page_alone = servers.PAGES / "index.html"
+    window.page.route(
+        lambda address: urlsplit(address).path in ("/", "/sign-in"),
+        lambda route: route.fulfill(path=page_alone, content_type="text/html"),
+    )
+    assert window.context.cookies() == []
+    page = window.go("/")
+    page.get_by_role("button", name=NORA).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("check-ins due")
+    assert refused == []

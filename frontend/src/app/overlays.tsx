@@ -124,6 +124,9 @@ function More({ onClose }: { onClose: () => void }) {
             {personLine(me?.person)} <span className="soft">· {me?.organization?.name}</span>
           </p>
           <div className="actions">
+            <Link to="/your-account" className="button" onClick={onClose}>
+              Your account
+            </Link>
             {(me?.people.length ?? 0) > 1 ? (
               <Link to="/sign-in" search={{ next: "/", choose: true }} className="button" onClick={onClose}>
                 Change organization

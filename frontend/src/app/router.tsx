@@ -190,6 +190,12 @@ const adminKeys = createRoute({
   component: lazyRouteComponent(() => import("../features/admin/keys-page"), "KeysPage"),
 });
 
+const yourAccount = createRoute({
+  getParentRoute: () => root,
+  path: "/your-account",
+  component: lazyRouteComponent(() => import("../features/sign-in/your-account-page"), "YourAccountPage"),
+});
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
@@ -234,6 +240,7 @@ export const router = createRouter({
     adminSettings,
     adminImport,
     adminKeys,
+    yourAccount,
     signIn,
     askReset,
     setPassword,

@@ -59,7 +59,7 @@ export function RunChart({
   const places = tickPlaces(((ticks[1] ?? 1) - (ticks[0] ?? 0)) * (unit === "%" ? 100 : 1));
   const marked = (tick: number) =>
     `${(unit === "%" ? tick * 100 : tick).toFixed(places)}${unit === "%" ? "%" : ""}`;
-  const left = Math.max(...ticks.map((tick) => marked(tick).length)) * LETTER + 12;
+  const left = Math.max(34, ...ticks.map((tick) => marked(tick).length * LETTER + 12));
   const spans = targetSpans(targets, first, last);
   const aims = spans.at(-1)?.values ?? [];
   const right = narrow
