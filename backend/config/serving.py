@@ -2,6 +2,7 @@
 answer."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -10,6 +11,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
+FORMS_TO = ["'self'"]
+if settings.OIDC_SERVER_URL:
+    issuer = urlsplit(settings.OIDC_SERVER_URL)
+    FORMS_TO += ["https:", f"{issuer.scheme}://{issuer.netloc}"]
 POLICY = "; ".join(
     [
         "default-src 'self'",
@@ -19,7 +24,8 @@ POLICY = "; ".join(
         "worker-src 'self' blob:",
         "object-src 'none'",
         "base-uri 'none'",
-        "form-action 'self'",
+        # The way to the hospital's sign-on is a form, and a browser checks every step of where it leads.
+        f"form-action {' '.join(FORMS_TO)}",
         "frame-ancestors 'none'",
     ]
 )
