@@ -4,6 +4,7 @@ import type { AuthAnswer } from "../../app/session";
 import { moment } from "../../domain/instants";
 import { Button } from "../../ui/button";
 import type { Send } from "./totp-setup";
+import { listed } from "./ways";
 
 interface Open {
   id: number;
@@ -11,12 +12,13 @@ interface Open {
   created_at: number;
   is_current: boolean;
 }
-type Listed = AuthAnswer & { data?: Open[] };
 
 /** The browser's and the system's name out of what a browser calls itself. */
 function deviceOf(agent: string): string {
   const browser = ["Edg", "Firefox", "Chrome", "Safari"].find((name) => agent.includes(`${name}/`));
-  const system = ["iPhone", "iPad", "Android", "Windows", "Mac OS", "Linux"].find((name) => agent.includes(name));
+  const system = ["iPhone", "iPad", "Android", "Windows", "Mac OS", "Linux"].find((name) =>
+    agent.includes(name),
+  );
   return [browser === "Edg" ? "Edge" : browser, system].filter(Boolean).join(" on ") || "Unknown device";
 }
 
@@ -25,7 +27,7 @@ export function Elsewhere({ send }: { send: Send }) {
   const now = useNow();
   const [open, setOpen] = useState<Open[] | null>(null);
   const [busy, setBusy] = useState(false);
-  const show = useCallback((answer: Listed) => Array.isArray(answer.data) && setOpen(answer.data), []);
+  const show = useCallback((answer: AuthAnswer) => setOpen((before) => listed<Open>(answer) ?? before), []);
   useEffect(() => void send("GET", "auth/sessions").then(show), [send, show]);
   const others = open?.filter((one) => !one.is_current) ?? [];
   const end = async () => {

@@ -38,7 +38,10 @@ function Question({ byCode, answer }: Asked) {
       : await auth("POST", "auth/reauthenticate", { password: typed });
     setBusy(false);
     if (status === 200) answer(true);
-    else setProblem(status === 0 ? NO_SERVER : byCode ? "This code is not right." : "This password is not right.");
+    else
+      setProblem(
+        status === 0 ? NO_SERVER : byCode ? "This code is not right." : "This password is not right.",
+      );
   };
   return (
     <FormDialog

@@ -1,6 +1,6 @@
 /** The ways to sign in that this server offers. */
 import { forgeryToken } from "../../app/client";
-import { auth } from "../../app/session";
+import { auth, type AuthAnswer } from "../../app/session";
 
 export interface Provider {
   id: string;
@@ -67,6 +67,10 @@ export async function leaveFor(provider: Provider, next: string): Promise<void> 
   document.body.append(form);
   form.submit();
 }
+
+/** Some answers are lists; nothing where this one is not. */
+export const listed = <Item>(answer: AuthAnswer): Item[] | null =>
+  Array.isArray(answer.data) ? (answer.data as Item[]) : null;
 
 export const NO_SERVER = "The server could not be reached. Check the connection and try again.";
 export const WRONG = "The e-mail or the password is not right.";

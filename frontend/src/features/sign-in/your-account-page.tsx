@@ -8,7 +8,7 @@ import { RecoveryCodes } from "./recovery-codes";
 import "./sign-in.css";
 import { useSure } from "./sure";
 import { TotpSetup, type Send } from "./totp-setup";
-import { NO_SERVER } from "./ways";
+import { listed, NO_SERVER } from "./ways";
 
 /** What belongs to the account and not to a person in an organization: password, second factor, open sessions. */
 export function YourAccountPage() {
@@ -108,16 +108,13 @@ interface Authenticator {
   type: string;
   unused_code_count?: number;
 }
-type Listed = AuthAnswer & { data?: Authenticator[] };
 
 function SecondFactor({ send, required }: { send: Send; required: boolean }) {
   const [known, setKnown] = useState<Authenticator[] | null>(null);
   const [doing, setDoing] = useState<"set-up" | "codes" | null>(null);
   const load = useCallback(
     () =>
-      send("GET", "account/authenticators").then((answer: Listed) =>
-        setKnown(Array.isArray(answer.data) ? answer.data : []),
-      ),
+      send("GET", "account/authenticators").then((answer) => setKnown(listed<Authenticator>(answer) ?? [])),
     [send],
   );
   useEffect(() => void load(), [load]);
