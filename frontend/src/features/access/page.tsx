@@ -1,8 +1,9 @@
 import { Link, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useState, type ReactNode } from "react";
 import { useAsk, useTell } from "../../app/ask";
+import { useNow } from "../../app/now";
 import { ASSIGNMENT_WORDS } from "../../domain/codes";
-import { dayNumber, day as dayWords } from "../../domain/format";
+import { shortDay } from "../../domain/instants";
 import { personLine } from "../../domain/people";
 import {
   EndGrantDocument,
@@ -63,9 +64,8 @@ const reasonAgainst = (goal: Goal, action: "GRANT" | "RESTRICT"): string | null 
   return verdict && !verdict.allowed ? (verdict.sentence ?? "You cannot do this here.") : null;
 };
 
-const lastDay = (instant: string) => dayWords(dayNumber(instant.slice(0, 10)));
-
 function Places({ goal }: { goal: Goal }) {
+  const now = useNow();
   const { tell, busy, problems } = useTell(RestrictGoalDocument);
   const facts: { id: string; term: string; said: ReactNode }[] = [
     { id: "owner", term: "Owner: checks in", said: <OwnerLine ownership={goal.ownership} /> },
@@ -75,7 +75,7 @@ function Places({ goal }: { goal: Goal }) {
     ...goal.delegations.map((one) => ({
       id: one.id,
       term: "Acts for the owner",
-      said: `${personLine(one.toPerson)}, until ${lastDay(one.validTo)}`,
+      said: `${personLine(one.toPerson)}, until ${shortDay(one.validTo, now)}`,
     })),
     {
       id: "approves",
@@ -119,6 +119,7 @@ function Places({ goal }: { goal: Goal }) {
 function Exceptions({ goal }: { goal: Goal }) {
   const [giving, setGiving] = useState(false);
   const end = useTell(EndGrantDocument);
+  const now = useNow();
   const reason = reasonAgainst(goal, "GRANT");
   return (
     <section>
@@ -139,7 +140,7 @@ function Exceptions({ goal }: { goal: Goal }) {
           caption="Exceptions in force"
           rows={goal.grants}
           rowKey={(grant) => grant.id}
-          columns={columnsOf(end.busy, (grant) => void end.tell({ input: { grantId: grant.id } }))}
+          columns={columnsOf(now, end.busy, (grant) => void end.tell({ input: { grantId: grant.id } }))}
         />
       )}
       <Problems problems={end.problems} />
@@ -154,12 +155,12 @@ function Exceptions({ goal }: { goal: Goal }) {
 
 const rightOf = (code: string) => RIGHT_WORDS[code.toUpperCase() as keyof typeof RIGHT_WORDS];
 
-function columnsOf(busy: boolean, onEnd: (grant: Grant) => void): Column<Grant>[] {
+function columnsOf(now: number, busy: boolean, onEnd: (grant: Grant) => void): Column<Grant>[] {
   return [
     { id: "who", title: "Who", cell: (grant) => personLine(grant.person) },
     { id: "right", title: "May", cell: (grant) => rightOf(grant.permission) },
     { id: "why", title: "Why", cell: (grant) => grant.reason || "Not said" },
-    { id: "until", title: "Until", cell: (grant) => lastDay(grant.validTo) },
+    { id: "until", title: "Until", cell: (grant) => shortDay(grant.validTo, now) },
     { id: "by", title: "Given by", cell: (grant) => personLine(grant.grantedBy, "The system") },
     {
       id: "end",

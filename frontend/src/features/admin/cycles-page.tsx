@@ -4,6 +4,7 @@ import { useToday } from "../../app/now";
 import { useSession } from "../../app/session";
 import { CYCLE_WORDS, options } from "../../domain/codes";
 import { day as dayWords, dayNumber } from "../../domain/format";
+import { shortDay } from "../../domain/instants";
 import { uuid7 } from "../../domain/ids";
 import { AdminCyclesDocument, OpenCycleDocument, type AdminCyclesQuery } from "../../gql/admin/graphql";
 import { Button } from "../../ui/button";
@@ -76,7 +77,7 @@ function columnsOf(executive: boolean, onClose: (cycle: Cycle) => void): Column<
       title: "Change",
       cell: (cycle) =>
         cycle.closedAt ? (
-          <span className="soft">Closed {dayWords(dayNumber(cycle.closedAt.slice(0, 10)))}</span>
+          <span className="soft">Closed {shortDay(cycle.closedAt, Date.now())}</span>
         ) : (
           <Button
             look="quiet"

@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { useAsk, useTell } from "../../app/ask";
-import { useToday } from "../../app/now";
+import { useNow, useToday } from "../../app/now";
 import { findPeople } from "../../app/searches";
-import { day, dayNumber } from "../../domain/format";
 import { uuid7 } from "../../domain/ids";
+import { shortDay } from "../../domain/instants";
 import { personLine } from "../../domain/people";
 import { EndDeputyDocument, MakeDeputyDocument, UnitDeputiesDocument } from "../../gql/admin/graphql";
 import { Button } from "../../ui/button";
@@ -22,6 +22,7 @@ export function DeputiesForm({ unit, onClose }: { unit: Unit; onClose: () => voi
   const [until, setUntil] = useState("");
   const [why, setWhy] = useState("");
   const today = useToday();
+  const now = useNow();
   const make = useTell(MakeDeputyDocument);
   const end = useTell(EndDeputyDocument);
   const missing = !person
@@ -68,7 +69,7 @@ export function DeputiesForm({ unit, onClose }: { unit: Unit; onClose: () => voi
               {personLine(one.person)}
               <span className="soft">
                 {" "}
-                · until {day(dayNumber(one.validTo.slice(0, 10)))}
+                · until {shortDay(one.validTo, now)}
                 {one.reason ? ` · ${one.reason}` : ""}
               </span>
             </span>

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from "react";
 import { useAsk, useTell } from "../../app/ask";
 import { useNow } from "../../app/now";
-import { day, dayNumber } from "../../domain/format";
+import { shortDay } from "../../domain/instants";
 import { KeysDocument, RevokeKeyDocument, type KeysQuery } from "../../gql/admin/graphql";
 import { Button } from "../../ui/button";
 import { TextField } from "../../ui/field";
@@ -17,7 +17,6 @@ type Key = KeysQuery["tokens"][number];
 /** What a key may do, in the words of the screens. */
 export const SCOPE_WORDS = { READ: "Read", WRITE: "Write", IMPORT: "Import files" } as const;
 
-const onDay = (instant: string) => day(dayNumber(instant.slice(0, 10)));
 const live = (key: Key, now: number) => !key.revokedAt && Date.parse(key.expiresAt) > now;
 
 /** One's own keys for programs: what each may do, when it was last used, and its end. */
@@ -120,17 +119,21 @@ function columnsOf(now: number, busy: boolean, onRevoke: (key: Key) => void): Co
       cell: (key) =>
         key.scopes.map((scope) => SCOPE_WORDS[scope.toUpperCase() as keyof typeof SCOPE_WORDS]).join(", "),
     },
-    { id: "made", title: "Made", cell: (key) => onDay(key.createdAt) },
-    { id: "used", title: "Last used", cell: (key) => (key.lastUsedAt ? onDay(key.lastUsedAt) : "Never") },
+    { id: "made", title: "Made", cell: (key) => shortDay(key.createdAt, now) },
+    {
+      id: "used",
+      title: "Last used",
+      cell: (key) => (key.lastUsedAt ? shortDay(key.lastUsedAt, now) : "Never"),
+    },
     {
       id: "ends",
       title: "Ends",
       cell: (key) =>
         key.revokedAt
-          ? `Revoked ${onDay(key.revokedAt)}`
+          ? `Revoked ${shortDay(key.revokedAt, now)}`
           : live(key, now)
-            ? onDay(key.expiresAt)
-            : `Ended ${onDay(key.expiresAt)}`,
+            ? shortDay(key.expiresAt, now)
+            : `Ended ${shortDay(key.expiresAt, now)}`,
     },
     {
       id: "revoke",
