@@ -12,7 +12,8 @@ from psycopg import sql
 from config import embedded
 
 APPEND_ONLY = ("ledger_entry", "ledger_image")
-DERIVED: tuple[str, ...] = ()  # domain tables whose rows are recomputed, so that the application may delete them
+# Beside the domain: answers kept for a resend, which are forgotten after a while.
+FORGOTTEN = ("api_idempotencykey",)
 
 
 def apply(cursor: Any, role: str = embedded.APPLICATION) -> None:
@@ -32,7 +33,7 @@ def verbs(table: str) -> list[str]:
         return ["SELECT"]
     if table in APPEND_ONLY:
         return ["SELECT", "INSERT"]
-    if belongs_to_domain(table) and table not in DERIVED:
+    if belongs_to_domain(table) and table not in FORGOTTEN:
         return ["SELECT", "INSERT", "UPDATE"]
     return ["SELECT", "INSERT", "UPDATE", "DELETE"]
 

@@ -116,7 +116,7 @@ def test_the_application_role_cannot_destroy_the_record() -> None:
             table = model._meta.db_table
             if model._meta.app_config and model._meta.app_config.name.startswith("plumbline."):
                 assert not may(cursor, role, table, "TRUNCATE")
-                assert table in rights.DERIVED or not may(cursor, role, table, "DELETE"), table
+                assert table in rights.FORGOTTEN or not may(cursor, role, table, "DELETE"), table
         for table in rights.APPEND_ONLY:
             assert may(cursor, role, table, "INSERT") and not may(cursor, role, table, "UPDATE")
 
