@@ -39,6 +39,29 @@ def test_what_else_a_goal_moves(own: Server, windows: Open) -> None:
     )
 
 
+def test_two_people_change_the_same_goal(own: Server, windows: Open) -> None:
+    """The second one's choices are kept beside what the first one saved."""
+    boss = people.executive(windows(own, ADMINISTRATOR).context.request)
+    first, second = windows(own, boss), windows(own, boss)
+    shown = picture.asked(first)
+    goal = f"/goals/{shown.id[shown.first_line()[-2]]}"
+    for window, why in ((first, "Said first"), (second, "Said second")):
+        page = window.go(goal)
+        page.get_by_role("button", name="More to do with this goal").click()
+        page.get_by_role("menuitem", name="What else it moves, and its links").click()
+        page.get_by_label("Regulatory", exact=True).select_option(label="Primary")
+        page.get_by_label("Why: Regulatory").fill(why)
+    for window in (first, second):
+        window.page.get_by_role("dialog").get_by_role("button", name="Save", exact=True).click()
+    form = second.page.get_by_role("dialog")
+    expect(form).to_contain_text("Somebody else changed this goal meanwhile.")
+    expect(form).to_contain_text("Said first")
+    expect(form.get_by_label("Why: Regulatory")).to_have_value("Said second")
+    form.get_by_role("button", name="Save my version").click()
+    expect(form).to_have_count(0)
+    expect(second.page.get_by_role("main")).to_contain_text("Said second")
+
+
 def test_a_definition_changes_and_the_old_one_stays(own: Server, windows: Open) -> None:
     window = windows(own, ADMINISTRATOR)
     measure = people.graphql(window.context.request, MEASURE)["measures"]["nodes"][0]
