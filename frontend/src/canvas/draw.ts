@@ -246,9 +246,14 @@ function drawFoot(
   room: number,
 ): void {
   for (const [at, { text, gap }] of lines.entries()) {
-    ctx.font = `${gap ? 600 : 400} 13px ${palette.font}`;
-    ctx.fillStyle = gap ? palette.gap : palette.soft;
     const measure: Measure = (words) => ctx.measureText(words).width;
+    // A cut number says something else: it takes a smaller size first.
+    const set = (size: number) => {
+      ctx.font = `${gap ? 600 : 400} ${size}px ${palette.font}`;
+      return measure(text) <= room;
+    };
+    if (![13, 12, 11].some(set)) set(13);
+    ctx.fillStyle = gap ? palette.gap : palette.soft;
     ctx.fillText(cut(text, room, measure), x, bottom - (lines.length - 1 - at) * 17);
   }
 }

@@ -47,7 +47,8 @@ export function periodName(period: Period, today: string): string {
     return `Q${(from.month + 2) / 3}${year}`;
   if (days === 7) return `week of ${from.day} ${month.slice(0, 3)}${year}`;
   const last = parts(addDays(period.end, -1));
-  return `${from.day} ${month.slice(0, 3)} to ${last.day} ${MONTHS[last.month - 1]?.slice(0, 3)}${last.year === now.year ? "" : ` ${last.year}`}`;
+  const began = from.year === last.year ? "" : ` ${from.year}`;
+  return `${from.day} ${month.slice(0, 3)}${began} to ${last.day} ${MONTHS[last.month - 1]?.slice(0, 3)}${last.year === now.year ? "" : ` ${last.year}`}`;
 }
 
 /** The last whole period that is over by today. */
