@@ -271,7 +271,8 @@ def faults(plan: Plan) -> None:
     free = [wish for wish in units_of(plan) if not below[wish.key] and wish.owner and wish.owner != cast]
     rng.shuffle(free)
     for share, spoil in SPOILS:
-        for _ in range(max(1, round(share * len(plan.goals)))):
+        count = max(1, round(share * len(plan.goals)))
+        for _ in range(min(count, MOST_BY_HAND) if spoil in BY_HAND else count):
             if free:
                 spoil(free.pop(), rng)
     _into_last_year(plan)
@@ -348,6 +349,8 @@ def _restricted(wish: Wish, rng: random.Random) -> None:
     wish.restricted = True
 
 
+# Each of these is an action of its own when it is written, as it is in life: a large demo has enough with some.
+BY_HAND, MOST_BY_HAND = (_offered, _moved_target), 40
 SPOILS: tuple[tuple[float, Callable[[Wish, random.Random], None]], ...] = (
     (0.020, _orphan),
     (0.022, _offered),

@@ -135,5 +135,5 @@ def _answered(plan: Plan, said: list[Said]) -> list[Said]:
     if last is None or last.reply is not None or last.month >= MONTHS - 2:
         return said
     calm = replace(last, needs_help=False, claimed=last.claimed.replace(words.OFF_TRACK, words.AT_RISK))
-    heard = replace(last, reply=words.HEARD) if last.reply_by else calm
+    heard = replace(last, reply=words.HEARD) if last.reply_by and not plan.large else calm
     return [heard if it is last else it for it in said]

@@ -74,6 +74,7 @@ class Seeder:
     cycles: dict[str, Cycle] = field(init=False, default_factory=dict)
     ids: dict[int, UUID] = field(init=False, default_factory=dict)
     recorded: dict[tuple[str, str], int] = field(init=False, default_factory=dict)
+    made: int = field(init=False, default=0)
     began: datetime = field(init=False)
 
     def __post_init__(self) -> None:
@@ -99,10 +100,10 @@ class Seeder:
             yield True
 
     def new_id(self) -> UUID:
-        """A key that sorts by its (made-up) moment and is the same every time."""
-        value = (int(clock.now().timestamp() * 1000) << 80) | self.rng.getrandbits(76)
-        value = value & ~(0xF << 76) | 7 << 76
-        return UUID(int=value & ~(0x3 << 62) | 2 << 62)
+        """A key that sorts by its (made-up) moment, then as it was made, and is the same every time."""
+        self.made += 1
+        value = (int(clock.now().timestamp() * 1000) << 80) | 7 << 76 | (self.made & 0xFFF) << 64
+        return UUID(int=value | 2 << 62 | self.rng.getrandbits(62))
 
     # --- The beginning
 
