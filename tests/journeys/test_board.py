@@ -5,12 +5,13 @@ import re
 from playwright.sync_api import expect
 
 from journeys import picture
-from journeys.chromium import TABLET
+from journeys.chromium import TABLET, Device
 from journeys.conftest import Open
 from journeys.look import picture as save
-from journeys.people import CHAIR
+from journeys.people import CHAIR, CMO
 from journeys.servers import OUTPUT, Server
 
+ON_ITS_SIDE = Device("tablet on its side", 1024, 768, touch=True)
 PAGE = re.compile(rb"/Type\s*/Page[^s]")
 
 
@@ -42,3 +43,21 @@ def test_it_prints_on_one_page(demo: Server, windows: Open) -> None:
     OUTPUT.mkdir(exist_ok=True)
     printed = page.pdf(format="Letter", path=OUTPUT / "board.pdf")
     assert len(PAGE.findall(printed)) == 1
+
+
+def test_six_rows_stand_on_a_tablet_on_its_side(demo: Server, windows: Open) -> None:
+    page = windows(demo, CHAIR, ON_ITS_SIDE).go("/")
+    expect(page.get_by_role("heading", name="Decisions asked of you")).to_be_attached()
+    page.wait_for_load_state("networkidle")
+    place = page.locator(".board-row").last.bounding_box()
+    assert place and place["y"] + place["height"] <= ON_ITS_SIDE.height + 4  # the last line's edge
+    save(page, "board-tablet-on-its-side")
+
+
+def test_the_chief_sees_follow_through_before_what_waits(demo: Server, windows: Open) -> None:
+    page = windows(demo, CMO).go("/")
+    follow = page.get_by_role("heading", name="Follow-through").bounding_box()
+    waits = page.get_by_role("heading", name="Check-ins below that wait for you").bounding_box()
+    assert follow and waits and follow["y"] < waits["y"]
+    for section in page.locator("section.waits").all():
+        assert section.get_by_role("article").count() <= 3

@@ -108,7 +108,7 @@ function BoardRow({ row, day }: { row: Row; day: string }) {
       <div className="board-below">
         <TroubleStrip standing={goal.standing} />
         <p className={`board-doing${row.beingDone ? "" : " soft"}`}>
-          {row.beingDone || "Nothing said about what is being done."}
+          {row.beingDone || "No next step said yet."}
         </p>
       </div>
     </li>

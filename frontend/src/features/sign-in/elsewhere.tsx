@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "react";
+import { useState } from "react";
 import { useNow } from "../../app/now";
 import type { AuthAnswer } from "../../app/session";
 import { moment } from "../../domain/instants";
@@ -6,7 +6,7 @@ import { Button } from "../../ui/button";
 import type { Send } from "./totp-setup";
 import { listed } from "./ways";
 
-interface Open {
+export interface OpenSession {
   id: number;
   user_agent: string;
   created_at: number;
@@ -23,13 +23,12 @@ function deviceOf(agent: string): string {
 }
 
 /** Where the account is signed in, and a way to end that. */
-export function Elsewhere({ send }: { send: Send }) {
+export function Elsewhere({ send, first }: { send: Send; first: OpenSession[] }) {
   const now = useNow();
-  const [open, setOpen] = useState<Open[] | null>(null);
+  const [open, setOpen] = useState(first);
   const [busy, setBusy] = useState(false);
-  const show = useCallback((answer: AuthAnswer) => setOpen((before) => listed<Open>(answer) ?? before), []);
-  useEffect(() => void send("GET", "auth/sessions").then(show), [send, show]);
-  const others = open?.filter((one) => !one.is_current) ?? [];
+  const show = (answer: AuthAnswer) => setOpen((before) => listed<OpenSession>(answer) ?? before);
+  const others = open.filter((one) => !one.is_current);
   const end = async () => {
     setBusy(true);
     show(await send("DELETE", "auth/sessions", { sessions: others.map((one) => one.id) }));
@@ -38,8 +37,9 @@ export function Elsewhere({ send }: { send: Send }) {
   return (
     <section aria-labelledby="elsewhere">
       <h2 id="elsewhere">Where you are signed in</h2>
+      {open.length === 0 ? <p className="soft">Only here.</p> : null}
       <ul className="sessions">
-        {open?.map((one) => (
+        {open.map((one) => (
           <li key={one.id}>
             {deviceOf(one.user_agent)}{" "}
             <span className="soft">

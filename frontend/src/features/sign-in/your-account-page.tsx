@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useState, type FormEvent } from "react";
-import { loadSession, useSession, type AuthAnswer } from "../../app/session";
+import { useEffect, useState, type FormEvent } from "react";
+import { auth, loadSession, useSession, type AuthAnswer } from "../../app/session";
 import { personLine } from "../../domain/people";
 import { Button } from "../../ui/button";
 import { TextField } from "../../ui/field";
-import { Elsewhere } from "./elsewhere";
+import { Skeleton } from "../../ui/panel";
+import { Elsewhere, type OpenSession } from "./elsewhere";
 import { RecoveryCodes } from "./recovery-codes";
 import "./sign-in.css";
 import { useSure } from "./sure";
@@ -14,6 +15,7 @@ import { listed, NO_SERVER } from "./ways";
 export function YourAccountPage() {
   const { me } = useSession();
   const { send, question } = useSure();
+  const known = useKnown();
   return (
     <div className="page narrow your-account">
       <header>
@@ -24,9 +26,19 @@ export function YourAccountPage() {
           </p>
         </div>
       </header>
-      <Password send={send} />
-      <SecondFactor send={send} required={me?.account.secondFactorRequired ?? false} />
-      <Elsewhere send={send} />
+      {known ? (
+        <>
+          <Password send={send} had={known.password} />
+          <SecondFactor
+            send={send}
+            first={known.authenticators}
+            required={me?.account.secondFactorRequired ?? false}
+          />
+          <Elsewhere send={send} first={known.sessions} />
+        </>
+      ) : (
+        <Skeleton rows={10} />
+      )}
       {question}
     </div>
   );
@@ -34,16 +46,36 @@ export function YourAccountPage() {
 
 type Signed = AuthAnswer & { data?: { user?: { has_usable_password?: boolean } } };
 
-function Password({ send }: { send: Send }) {
-  const [has, setHas] = useState<boolean | null>(null);
+interface Known {
+  password: boolean;
+  authenticators: Authenticator[];
+  sessions: OpenSession[];
+}
+
+/** All of it before anything shows, so that nothing moves. */
+function useKnown(): Known | null {
+  const [known, setKnown] = useState<Known | null>(null);
+  useEffect(() => {
+    void Promise.all([
+      auth("GET", "auth/session"),
+      auth("GET", "account/authenticators"),
+      auth("GET", "auth/sessions"),
+    ]).then(([signed, authenticators, sessions]) =>
+      setKnown({
+        password: (signed as Signed).data?.user?.has_usable_password ?? true,
+        authenticators: listed<Authenticator>(authenticators) ?? [],
+        sessions: listed<OpenSession>(sessions) ?? [],
+      }),
+    );
+  }, []);
+  return known;
+}
+
+function Password({ send, had }: { send: Send; had: boolean }) {
+  const [has, setHas] = useState(had);
   const [problems, setProblems] = useState<Record<string, string>>({});
   const [done, setDone] = useState(false);
   const [busy, setBusy] = useState(false);
-  useEffect(() => {
-    void send("GET", "auth/session").then((answer: Signed) =>
-      setHas(answer.data?.user?.has_usable_password ?? true),
-    );
-  }, [send]);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
@@ -95,7 +127,7 @@ function Password({ send }: { send: Send }) {
         />
         <div className="actions">
           <Button type="submit" busy={busy}>
-            {has === false ? "Set the password" : "Change the password"}
+            {has ? "Change the password" : "Set the password"}
           </Button>
           {done ? <span role="status">Changed.</span> : null}
         </div>
@@ -109,28 +141,30 @@ interface Authenticator {
   unused_code_count?: number;
 }
 
-function SecondFactor({ send, required }: { send: Send; required: boolean }) {
-  const [known, setKnown] = useState<Authenticator[] | null>(null);
+interface SecondFactorProps {
+  send: Send;
+  first: Authenticator[];
+  required: boolean;
+}
+
+function SecondFactor({ send, first, required }: SecondFactorProps) {
+  const [known, setKnown] = useState(first);
   const [doing, setDoing] = useState<"set-up" | "codes" | null>(null);
-  const load = useCallback(
-    () =>
-      send("GET", "account/authenticators").then((answer) => setKnown(listed<Authenticator>(answer) ?? [])),
-    [send],
-  );
-  useEffect(() => void load(), [load]);
+  const load = () =>
+    send("GET", "account/authenticators").then((answer) => setKnown(listed<Authenticator>(answer) ?? []));
   const over = () => {
     setDoing(null);
     void load();
     void loadSession();
   };
-  const on = known?.some((one) => one.type === "totp") ?? false;
-  const codes = known?.find((one) => one.type === "recovery_codes")?.unused_code_count ?? 0;
+  const on = known.some((one) => one.type === "totp") ?? false;
+  const codes = known.find((one) => one.type === "recovery_codes")?.unused_code_count ?? 0;
   return (
     <section aria-labelledby="second-factor">
       <h2 id="second-factor">Second factor</h2>
       {doing === "set-up" ? <TotpSetup send={send} onDone={over} /> : null}
       {doing === "codes" ? <RecoveryCodes send={send} onDone={over} anew /> : null}
-      {known === null || doing ? null : on ? (
+      {doing ? null : on ? (
         <>
           <p>
             On. {codes} recovery {codes === 1 ? "code is" : "codes are"} left.
