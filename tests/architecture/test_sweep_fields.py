@@ -115,7 +115,8 @@ def viewer(person: Any) -> Viewer:
 
 
 def walk(looking: Viewer, worlds: Worlds, *, ids: bool = True, depth: int = 3) -> Iterator[str]:
-    """Every id and text met from every question, as far as `depth` relations away."""
+    """Every id and text met from every question, as far as `depth` relations away; each thing is entered once."""
+    entered: dict[Any, tuple[int, Any]] = {}
     for question in QUESTIONS.values():
         if ids or "id" not in question.args:
             try:
@@ -124,19 +125,22 @@ def walk(looking: Viewer, worlds: Worlds, *, ids: bool = True, depth: int = 3) -
                 if getattr(error, "code", "") not in ("not_found", "forbidden"):
                     raise
                 continue
-            yield from _walk(found, depth)
+            yield from _walk(found, depth, entered)
 
 
-def _walk(value: Any, depth: int) -> Iterator[str]:
+def _walk(value: Any, depth: int, entered: dict[Any, tuple[int, Any]]) -> Iterator[str]:
     if isinstance(value, paging.Page):
         value = value.nodes
     if isinstance(value, list):
         for item in value:
-            yield from _walk(item, depth)
+            yield from _walk(item, depth, entered)
     elif isinstance(value, Node):
-        if depth:
+        row = value.row
+        thing = (value.batch.shape.name, getattr(row, "pk", None) or id(row))
+        if entered.get(thing, (0, None))[0] < depth:
+            entered[thing] = depth, row  # kept, so that no other row comes to its place in memory
             for name, wanted in value.batch.shape.fields.items():
                 if not any(argument.required for argument in wanted.args.values()):
-                    yield from _walk(value.value(name), depth - 1)
+                    yield from _walk(value.value(name), depth - 1, entered)
     elif value is not None:
         yield str(value)

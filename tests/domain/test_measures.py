@@ -25,14 +25,9 @@ from plumbline.organizations.actions import memberships
 from plumbline.organizations.models import Membership
 
 FALLS = MeasureDraft(
-    "falls",
-    "Falls with injury",
-    "decrease",
-    "rate",
-    per=1000,
-    unit="per 1,000 patient-days",
-    sources=["events", "manual"],
-)
+    "falls", "Falls with injury", "decrease", "rate",
+    per=1000, unit="per 1,000 patient-days", sources=["events", "manual"],
+)  # fmt: skip
 JANUARY = casting.months(1)[0]
 
 
