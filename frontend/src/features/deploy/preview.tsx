@@ -38,20 +38,20 @@ export function Preview({ parts, pattern, ready, day }: PreviewProps) {
 
 function columnsOf(pattern: Pattern | undefined, ready: boolean, day: string): Column<Part>[] {
   return [
-    { id: "line", title: "Row", numeric: true, cell: (part) => part.typed.line },
     {
       id: "unit",
       title: "Unit",
       cell: (part) =>
         part.unit ? (
-          <>
+          <div>
             {part.unit.name} <span className="soft small">{part.unit.code}</span>
             {part.typed.title ? <span className="deploy-note soft">{part.typed.title}</span> : null}
-          </>
+          </div>
         ) : (
-          part.typed.unit
+          part.typed.unit || "No unit"
         ),
     },
+    { id: "line", title: "Row", numeric: true, cell: (part) => part.typed.line },
     {
       id: "owner",
       title: "Owner",
@@ -69,7 +69,7 @@ function columnsOf(pattern: Pattern | undefined, ready: boolean, day: string): C
       id: "look",
       title: "To know",
       cell: (part) => (
-        <>
+        <div>
           {ready
             ? part.troubles.map((trouble) => (
                 <span key={trouble} className="deploy-trouble">
@@ -82,7 +82,7 @@ function columnsOf(pattern: Pattern | undefined, ready: boolean, day: string): C
               {note}
             </span>
           ))}
-        </>
+        </div>
       ),
     },
   ];
