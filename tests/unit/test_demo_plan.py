@@ -130,6 +130,21 @@ def test_the_public_values_are_those_of_the_six_hospitals() -> None:
     assert exact["2025-07", "520177", "CMS_STAR_RATING"] == 4
 
 
+def test_around_a_hospital_of_ones_own_the_goals_are_on_its_values() -> None:
+    behind, ahead = Decimal("0.22"), Decimal("0.12")
+    values = [
+        cms.Value("2025-07", "010001", "READM_30_HOSP_WIDE", behind, None, None),
+        cms.Value("2025-07", "010001", "READM_30_COPD", ahead, None, None),
+        cms.Value("2025-07", "010005", "READM_30_HOSP_WIDE", ahead, None, None),
+    ]
+    plan = making.planned(300, TODAY, places.around(["010001", "010005"], {}), values)
+    [goal] = [wish for wish in plan.goals if wish.measure in library.measures()]
+    assert goal.title == "Readmissions hospital-wide at Amber Ford Hospital: down to the national average of 14.6 %"
+    assert goal.aim is not None
+    assert (goal.aim.baseline, goal.aim.target) == (behind, Decimal("0.146"))
+    assert plan.start_of(goal.month) >= library.release_month("2025-07")[1]
+
+
 def test_a_large_one_grows_by_more_hospitals() -> None:
     large = making.planned(2000, TODAY, places.HOSPITALS)
     assert len(large.goals) == 2000
