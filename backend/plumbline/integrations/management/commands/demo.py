@@ -11,6 +11,7 @@ from plumbline.core import clock
 from plumbline.core.errors import DomainError, RowErrors
 from plumbline.goals.models import Goal
 from plumbline.integrations.demo import cast, making, seeding
+from plumbline.organizations.models import Organization
 
 
 class Command(BaseCommand):
@@ -62,7 +63,8 @@ class Command(BaseCommand):
 
     def _accounts(self) -> None:
         people = cast.people()
-        if not people:
-            self.stdout.write("There is no demo here. Load it with: plumbline demo")
+        if not Organization.objects.exists():
+            self.stdout.write("Nothing is here yet. `plumbline demo` loads a made-up health system;")
+            self.stdout.write("`plumbline found NAME --admin NAME ADDRESS` begins your own.")
         for person in people:
             self.stdout.write(f"  {person.position:<44} {person.name:<22} {person.email}")
