@@ -2,6 +2,13 @@
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const two = (number: number) => String(number).padStart(2, "0");
 
+/** The calendar day of an instant, "2025-11-21", on the reader's clock; a plain day stays what it is. */
+export function dayOf(at: string): string {
+  if (at.length === 10) return at;
+  const then = new Date(at);
+  return `${then.getFullYear()}-${two(then.getMonth() + 1)}-${two(then.getDate())}`;
+}
+
 /** "21 Nov", "21 Nov 2025" where it is another year. */
 export function shortDay(at: string | number, now: number): string {
   const then = new Date(at);

@@ -1,5 +1,6 @@
 /** What a run chart shows: dated points, the target as it stood at each time, and seams where a definition changed. */
 import { dayNumber } from "./format";
+import { dayOf } from "./instants";
 
 export interface RunDatum {
   id: string;
@@ -51,8 +52,8 @@ export function targetSpans(
 ): { from: number; to: number; values: { at: number; raw: string }[]; words: string }[] {
   return targets
     .map((target) => ({
-      from: Math.max(first, dayNumber(target.from.slice(0, 10))),
-      to: target.to ? Math.min(last, dayNumber(target.to.slice(0, 10))) : last,
+      from: Math.max(first, dayNumber(dayOf(target.from))),
+      to: target.to ? Math.min(last, dayNumber(dayOf(target.to))) : last,
       values: target.values.map((raw) => ({ at: Number(raw), raw })),
       words: target.words,
     }))

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from "react";
 import { useNow } from "../../app/now";
 import { dayNumber, age, day as dayWords, value as shown } from "../../domain/format";
-import { shortDay } from "../../domain/instants";
+import { dayOf, shortDay } from "../../domain/instants";
 import { ASSIGNMENT_WORDS, IMPACT_WORDS, SUPPORT_WORDS } from "../../domain/codes";
 import { personLine } from "../../domain/people";
 import { addDays } from "../../domain/period";
@@ -30,9 +30,7 @@ function Going({ goal, day }: { goal: Goal; day: string }) {
   const now = useNow();
   const { standing, mainTarget, lastCheckIn } = goal;
   const today = dayNumber(day);
-  const last = standing?.lastCheckInAt
-    ? age(dayNumber(standing.lastCheckInAt.slice(0, 10)), today)
-    : words.never;
+  const last = standing?.lastCheckInAt ? age(dayNumber(dayOf(standing.lastCheckInAt)), today) : words.never;
   return (
     <section aria-labelledby="going">
       <h2 id="going">How it’s going</h2>

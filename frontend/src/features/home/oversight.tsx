@@ -8,6 +8,7 @@ import { Mark } from "../../ui/mark";
 import { Table, type Column } from "../../ui/table";
 import { GapTag, LevelTag } from "../../ui/tag";
 import type { Home } from "./page";
+import { dayOf } from "../../domain/instants";
 
 type Oversight = NonNullable<Home["oversight"]>;
 type MissingLink = Oversight["links"][number];
@@ -97,7 +98,7 @@ function columnsOf(today: number): Column<Row>[] {
     {
       id: "since",
       title: "Since",
-      cell: (link) => (link.since ? age(dayNumber(link.since.slice(0, 10)), today) : ""),
+      cell: (link) => (link.since ? age(dayNumber(dayOf(link.since)), today) : ""),
     },
     {
       id: "reach",

@@ -13,6 +13,7 @@ import { Empty, Failure, Panel, Skeleton } from "../../ui/panel";
 import "./measures.css";
 import { RecordForm } from "./record-form";
 import { UnitSeries } from "./unit-series";
+import { dayOf } from "../../domain/instants";
 
 const ReviseForm = lazy(() => import("./revise-form").then((room) => ({ default: room.ReviseForm })));
 const RetireForm = lazy(() => import("./revise-form").then((room) => ({ default: room.RetireForm })));
@@ -167,7 +168,7 @@ function Meaning({ measure }: { measure: Measure }) {
         ))}
         {measure.pastDefinitions.map((past) => (
           <div key={past.id}>
-            <dt>Until {past.validTo.slice(0, 10)}</dt>
+            <dt>Until {dayOf(past.validTo)}</dt>
             <dd className="soft">{past.definition}</dd>
           </div>
         ))}

@@ -3,7 +3,7 @@ import { useAsk, useTell } from "../../app/ask";
 import { useNow, useToday } from "../../app/now";
 import { sourceWords } from "../../domain/codes";
 import { value as shown } from "../../domain/format";
-import { moment } from "../../domain/instants";
+import { dayOf, moment } from "../../domain/instants";
 import { personLine } from "../../domain/people";
 import { periodName } from "../../domain/period";
 import type { RunTarget } from "../../domain/run-chart";
@@ -56,7 +56,7 @@ export function UnitSeries({ measure, unit, records }: UnitSeriesProps) {
         unit={measure.unit}
         today={today}
         seams={measure.pastDefinitions.map((past) => ({
-          on: past.validTo.slice(0, 10),
+          on: dayOf(past.validTo),
           words: "new definition",
         }))}
       />
