@@ -109,10 +109,11 @@ def test_drafts_go_at_sign_out(busy: Server, windows: Open) -> None:
     assert kept_on_the_phone(page)
     window.context.set_offline(True)
     window.forgive("ERR_INTERNET_DISCONNECTED", "Failed to fetch")
-    page.get_by_role("button", name="More").tap()
+    page.get_by_role("button", name="More", exact=True).tap()
     page.get_by_role("button", name="Sign out").tap()
     expect(page.get_by_role("alert")).to_contain_text("you are still signed in")
     window.context.set_offline(False)
+    window.forgive("401")  # the server's answer to signing out
     page.get_by_role("button", name="Sign out").tap()
     expect(page.get_by_label("Password")).to_be_visible()
     assert kept_on_the_phone(page) in ([], ["outbox"])

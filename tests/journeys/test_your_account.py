@@ -14,7 +14,7 @@ ANOTHER = "the corridor is quiet at night"
 
 
 def from_the_menu(page: Page) -> None:
-    page.get_by_role("button", name="More").click()
+    page.get_by_role("button", name="More", exact=True).click()
     page.get_by_role("link", name="Your account").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Your account")
 

@@ -182,9 +182,8 @@ export class StrataMap {
   }
 
   private redraw(): void {
-    if (this.asked === 0 && this.stage.width > 0) this.asked = requestAnimationFrame((now) => this.step(now));
     window.clearTimeout(this.settle);
-    this.settle = window.setTimeout(() => this.settled(), 120);
+    if (this.asked === 0 && this.stage.width > 0) this.asked = requestAnimationFrame((now) => this.step(now));
   }
 
   private settled(): void {
@@ -205,7 +204,9 @@ export class StrataMap {
     }
     this.shown = this.look(this.view, heights);
     this.paint(this.shown);
-    if (this.glide) this.redraw();
+    if (this.glide) return this.redraw();
+    // Counted from the last frame: on a slow machine one frame may take longer than this.
+    this.settle = window.setTimeout(() => this.settled(), 120);
   }
 
   private paint(shown: Frame): void {

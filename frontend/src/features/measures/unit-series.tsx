@@ -87,7 +87,7 @@ export function UnitSeries({ measure, unit, records }: UnitSeriesProps) {
           caption={`${measure.name}, ${unit.name}`}
           rows={series.toReversed()}
           rowKey={(datum) => datum.id}
-          columns={columnsOf(measure, today, records ? setRestating : null)}
+          columns={columnsOf(measure, series, today, records ? setRestating : null)}
         />
       </details>
       {restating ? (
@@ -97,12 +97,17 @@ export function UnitSeries({ measure, unit, records }: UnitSeriesProps) {
   );
 }
 
+const counted = (datum: Datum): string =>
+  datum.numerator && datum.denominator ? `${shown(datum.numerator)} of ${shown(datum.denominator)}` : "";
+
+/** Only columns in which something stands. */
 function columnsOf(
   measure: Measure,
+  series: readonly Datum[],
   today: string,
   onRestate: ((datum: Datum) => void) | null,
 ): Column<Datum>[] {
-  return [
+  const columns: Column<Datum>[] = [
     {
       id: "period",
       title: "Period",
@@ -114,32 +119,19 @@ function columnsOf(
       numeric: true,
       cell: (datum) => shown(datum.value, measure.unit),
     },
-    {
-      id: "counts",
-      title: "Counted",
-      numeric: true,
-      cell: (datum) =>
-        datum.numerator && datum.denominator
-          ? `${shown(datum.numerator)} of ${shown(datum.denominator)}`
-          : "",
-    },
-    {
-      id: "source",
-      title: "Source",
-      cell: (datum) => (datum.provisional ? "Unit’s own count" : sourceWords(datum.source)),
-    },
-    { id: "note", title: "Note", cell: (datum) => datum.note },
-    {
-      id: "restate",
-      title: "Change",
-      cell: (datum) =>
-        onRestate ? (
-          <Button look="quiet" onClick={() => onRestate(datum)}>
-            Restate
-          </Button>
-        ) : null,
-    },
   ];
+  if (series.some(counted)) columns.push({ id: "counts", title: "Counted", numeric: true, cell: counted });
+  const source = (datum: Datum) => (datum.provisional ? "Unit’s own count" : sourceWords(datum.source));
+  columns.push({ id: "source", title: "Source", cell: source });
+  if (series.some((datum) => datum.note))
+    columns.push({ id: "note", title: "Note", cell: (datum) => datum.note });
+  const restate = (datum: Datum) => (
+    <Button look="quiet" onClick={() => onRestate?.(datum)}>
+      Restate
+    </Button>
+  );
+  if (onRestate) columns.push({ id: "restate", title: "Change", cell: restate });
+  return columns;
 }
 
 function targetsOf(goal: Goal, measure: Measure, unitId: string): RunTarget[] {
