@@ -54,6 +54,7 @@ def test_those_who_make_exceptions_see_them_with_their_reason(excepted: Worlds) 
 def test_nobody_else_sees_them(excepted: Worlds) -> None:
     rui = told(excepted, "rui")
     assert (rui["goal"]["grants"], rui["unit"]["deputies"]) == ([], [])
+    assert "grant.give" not in [entry["verb"] for entry in rui["goal"]["history"]["nodes"]]
 
 
 def test_what_has_ended_is_gone(excepted: Worlds) -> None:

@@ -15,10 +15,15 @@ from plumbline.organizations import policies as organizations
 
 
 def on_goals(viewer: Viewer, rows: Sequence[Any]) -> list[list[Any]]:
+    return _live(GoalGrant, told_of(viewer, rows), rows)
+
+
+def told_of(viewer: Viewer, goals: Sequence[Any]) -> list[UUID]:
+    """The goals whose exceptions the viewer is told of."""
     actor = viewer.required()
-    for row, unit in zip(rows, by_id(viewer, "Unit", [row.unit_id for row in rows]), strict=True):
-        row.unit = unit
-    return _live(GoalGrant, [row.pk for row in rows if policies.grant.allows(actor, row)], rows)
+    for goal, unit in zip(goals, by_id(viewer, "Unit", [goal.unit_id for goal in goals]), strict=True):
+        goal.unit = unit
+    return [goal.pk for goal in goals if policies.grant.allows(actor, goal)]
 
 
 def on_units(viewer: Viewer, rows: Sequence[Any]) -> list[list[Any]]:

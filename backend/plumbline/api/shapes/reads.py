@@ -13,7 +13,7 @@ from plumbline.accountability import selectors
 from plumbline.accountability.models import Assignment, Delegation, GoalGrant, Handoff, SupportNeed
 from plumbline.api import paging
 from plumbline.api.choices import OwnerState
-from plumbline.api.shapes import gaps, people
+from plumbline.api.shapes import exceptions, gaps, people
 from plumbline.api.shapes.kit import by_id, remember
 from plumbline.api.viewer import Viewer
 from plumbline.core import clock
@@ -178,15 +178,18 @@ def _line(line: Sequence[goals.Sight], weak: dict[UUID, list[str]]) -> dict[str,
 def histories(
     viewer: Viewer, rows: Sequence[Any], *, first: int | None = None, after: str | None = None
 ) -> list[paging.Page]:
-    """Every ledger entry that wrote the goal or something that hangs on it."""
-    return [_history(viewer, row.pk, first, after) for row in rows]
+    """Every ledger entry that wrote the goal or something that hangs on it; of exceptions as far as they are told."""
+    excepted = exceptions.told_of(viewer, rows)
+    return [_history(viewer, row.pk, first, after, HANGS_ON + EXCEPTED * (row.pk in excepted)) for row in rows]
 
 
-def _history(viewer: Viewer, goal: UUID, first: int | None, after: str | None) -> paging.Page:
+def _history(
+    viewer: Viewer, goal: UUID, first: int | None, after: str | None, hangs_on: tuple[tuple[Any, str], ...]
+) -> paging.Page:
     images = Image.objects.visible_to(viewer.person).filter(table_name="goals_goal", row_id=goal)
     found = Q(pk__in=images.values("entry_id"))
     links = goals.alignments(viewer.person).filter(Q(child=goal) | Q(parent=goal))  # with both ends in sight
-    hanging = [model.objects.filter(**{column: goal}) for model, column in HANGS_ON]
+    hanging = [model.objects.filter(**{column: goal}) for model, column in hangs_on]
     for rows in (links, *hanging):
         ids = list(rows.values_list("pk", flat=True))
         if ids:
@@ -202,5 +205,5 @@ HANGS_ON: tuple[tuple[Any, str], ...] = (
     (Assignment, "goal"),
     (Handoff, "goal"),
     (SupportNeed, "goal"),
-    (GoalGrant, "content_object"),
 )
+EXCEPTED: tuple[tuple[Any, str], ...] = ((GoalGrant, "content_object"),)
