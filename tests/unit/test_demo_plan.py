@@ -47,6 +47,9 @@ def test_it_can_be_made_on_any_day(today: date) -> None:
     overdue = [(today - day).days - plan.goals[goal].check_in_days for goal, day in last.items()]
     assert sum(1 <= days <= 7 for days in overdue) == 7
     assert sum(days < 0 for days in overdue) == 1
+    chief = plan.roster.people[1].email
+    asked = [it for it in plan.said if it.reply_by == chief and it.needs_help and it.reply is None]
+    assert len([it for it in asked if plan.start_of(it.month + 1) >= today - timedelta(days=92)]) >= 2
 
 
 def test_a_parent_stands_before_its_children_in_place_and_time(plan: Plan) -> None:

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from plumbline.integrations.demo import words
 from plumbline.integrations.demo.families import measures
@@ -31,6 +31,7 @@ def write(plan: Plan) -> None:
     for wish in plan.goals:
         days = _cast_days(plan, wish, sorted(often).index(wish.key)) if wish.key in often else _days(plan, wish, rng)
         plan.said += _answered(plan, list(_said(plan, wish, days, children, owners, rng)))
+    _asked_of_the_chief(plan, rng)
     plan.said.sort(key=lambda said: (said.month, said.day, said.goal))
 
 
@@ -130,10 +131,31 @@ def _said(
 
 def _answered(plan: Plan, said: list[Said]) -> list[Said]:
     """Nobody is left waiting for months: what was last said of a goal, long ago, was answered or asked for nothing."""
-    past = (it for it in said if plan.start_of(it.month + 1) + timedelta(days=it.day) <= plan.today)
+    past = (it for it in said if _day(plan, it) < plan.today)
     last = max(past, key=lambda it: (it.month, it.day), default=None)
     if last is None or last.reply is not None or last.month >= MONTHS - 2:
         return said
     calm = replace(last, needs_help=False, claimed=last.claimed.replace(words.OFF_TRACK, words.AT_RISK))
     heard = replace(last, reply=words.HEARD) if last.reply_by and not plan.large else calm
     return [heard if it is last else it for it in said]
+
+
+def _asked_of_the_chief(plan: Plan, rng: random.Random) -> None:
+    """The chief medical officer of the sign-in page has two check-ins to answer: the latest of the goals below."""
+    chief = plan.roster.people[1].email
+    last: dict[int, int] = {}
+    for index, said in enumerate(plan.said):
+        if said.reply_by == chief and _day(plan, said) < plan.today:
+            before = last.get(said.goal)
+            if before is None or _day(plan, plan.said[before]) < _day(plan, said):
+                last[said.goal] = index
+    for index in sorted(last.values(), key=lambda it: (_day(plan, plan.said[it]), it))[-2:]:
+        said = plan.said[index]
+        measure = plan.goals[said.goal].measure
+        claimed = words.AT_RISK if said.claimed == words.ON_TRACK else said.claimed
+        note, step = words.line(rng, measure, claimed), said.next_step or words.next_step(rng, measure)
+        plan.said[index] = replace(said, claimed=claimed, note=note, next_step=step, needs_help=True, reply=None)
+
+
+def _day(plan: Plan, said: Said) -> date:
+    return plan.start_of(said.month + 1) + timedelta(days=said.day - 1)
