@@ -1,5 +1,5 @@
-"""What the server adds around the application: the page policy, the single-page application, and the health
-answer."""
+"""What the server adds around the application: the page policy, the single-page application, the health answer, and
+the answer where there is nothing."""
 
 from collections.abc import Callable
 
@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import ensure_csrf_cookie
+from django.views.decorators.csrf import csrf_exempt, ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
 POLICY = "; ".join(
@@ -68,3 +68,8 @@ def page(request: HttpRequest) -> HttpResponse:
         return HttpResponse((settings.FRONTEND / "index.html").read_bytes())
     except OSError:
         return HttpResponse("The pages are not built yet; run `make build`.", status=503, content_type="text/plain")
+
+
+@csrf_exempt  # there is nothing here to forge a request to
+def nothing(request: HttpRequest) -> HttpResponse:
+    return JsonResponse({"status": 404}, status=404)

@@ -119,13 +119,13 @@ def test_a_part_says_what_its_positions_speak_of(committing: str) -> None:
 
 @in_one_transaction
 def test_a_bomb_of_aliases_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(splicing, "MOST_ROWS", 20)
+    monkeypatch.setattr(splicing, "MOST_VALUES", 60)
     worlds = built()
     text = "{ cascade { top { " + " ".join(f"a{n}: below {{ b{n}: below {{ id }} }}" for n in range(14)) + " } } }"
     many = "{ cascade { " + " ".join(f"x{n}: list {{ id }}" for n in range(29)) + " } }"
     for asked in (text, many):
         answer = GraphQL().post(worlds.cast.nora, {"query": asked}).json()
-        assert answer["errors"][0]["extensions"]["code"] == "too_many_rows"
+        assert answer["errors"][0]["extensions"]["code"] == "too_many_values"
 
 
 def test_names_are_told_in_one_way() -> None:

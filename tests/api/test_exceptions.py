@@ -64,11 +64,13 @@ def test_what_has_ended_is_gone(excepted: Worlds) -> None:
 
 
 def test_a_person_is_found_by_the_whole_e_mail(worlds: Worlds, face: Face) -> None:
-    email = worlds.cast.nora.email
+    email, dele = worlds.cast.nora.email, worlds.cast.dele.email
 
-    def found(q: str) -> list[str]:
-        answer = face.ask(worlds.cast.eve, "people", q=q)
+    def found(q: str, who: str = "eve") -> list[str]:
+        answer = face.ask(worlds.person(who), "people", q=q)
         return [row["position"] for row in answer.value.get("items") or answer.value.get("nodes") or []]
 
     assert found(email.upper()) == [worlds.cast.nora.position]
     assert found(email[:-1]) == []
+    assert found(dele) == [], "below leader level a guess tells nothing"
+    assert found(dele, "ada") == found(dele, "nora") == [worlds.cast.dele.position]

@@ -1,16 +1,20 @@
 """Who is looking: sessions, demo sign-in, second factors, keys for programs, and people who have left."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import orjson
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret, hotp_value, yield_hotp_counters_from_time
 from django.test import Client
+from django.urls import URLResolver, get_resolver, resolve
 
 from api.faces import BACKEND, GraphQL, Rest, client
 from api.worlds import Worlds
 from cast import empty
+from config import serving
 from plumbline.core import clock
 from plumbline.integrations.actions import tokens
 from plumbline.integrations.models import Token
@@ -47,6 +51,57 @@ def test_password_session_and_sign_out(worlds: Worlds) -> None:
     assert home_of(browser)["person"]["id"] == str(nora.pk)
     assert send(browser, "delete", f"{AUTH}/session").status_code == 401
     assert home_of(browser) is None
+
+
+def test_nobody_takes_an_address_by_themselves(worlds: Worlds) -> None:
+    """An address decides whose account it is: with another's, roles given to them later would be one's own."""
+    browser, email = client(worlds.cast.fay), worlds.cast.fay.account.email
+    for method in ("get", "post", "patch", "put", "delete"):
+        for path in ("account/email", "account/phone", "account/providers", "auth/signup", "auth/provider/signup"):
+            said = None if method == "get" else {"email": "new.cmo@first.example"}
+            answer = send(browser, method, f"/_allauth/browser/v1/{path}", said)
+            assert answer.status_code == 404, f"{method} {path}"
+    assert worlds.cast.fay.account.email == email
+    assert not EmailAddress.objects.filter(email="new.cmo@first.example").exists()
+
+
+def test_only_what_a_page_asks_is_there() -> None:
+    """Every other address of allauth is answered as if there were nothing."""
+    asked = {
+        "config", "auth/session", "auth/sessions", "auth/login", "auth/reauthenticate", "auth/password/request",
+        "auth/password/reset", "auth/provider/redirect", "auth/2fa/authenticate", "auth/2fa/reauthenticate",
+        "account/password/change", "account/authenticators", "account/authenticators/totp",
+        "account/authenticators/recovery-codes",
+    }  # fmt: skip
+    for route in offered("_allauth/browser/v1/"):
+        there = resolve(f"/_allauth/browser/v1/{route}").func is not serving.nothing
+        assert there is (route in asked), route
+    assert resolve("/_allauth/app/v1/config").func is serving.nothing
+
+
+def offered(prefix: str, below: Any = None, so_far: str = "") -> Iterator[str]:
+    """The addresses below a prefix that any table of addresses holds."""
+    for one in (below or get_resolver()).url_patterns:
+        path = so_far + str(one.pattern)
+        if isinstance(one, URLResolver):
+            yield from offered(prefix, one, path)
+        elif path.startswith(prefix):
+            yield path.removeprefix(prefix)
+
+
+@pytest.mark.parametrize("face", [GraphQL(), Rest()], ids=lambda face: face.name)
+def test_a_page_left_open_does_nothing_in_another_name(worlds: Worlds, face: Any) -> None:
+    browser = client(worlds.cast.sam)
+    headers = {"X-Person": str(worlds.cast.nora.pk)}
+    if face.name == "graphql":
+        answer = send(browser, "post", "/graphql", {"query": "{ me { person { id } } }"}, headers=headers)
+        code = answer.json()["errors"][0]["extensions"]["code"]
+    else:
+        answer = browser.get("/api/v1/me", headers=headers)
+        code = answer.json()["code"]
+    assert (answer.status_code, code) == (401, "another_person")
+    own = browser.get("/api/v1/me", headers={"X-Person": str(worlds.cast.sam.pk)})
+    assert own.json()["person"]["id"] == str(worlds.cast.sam.pk)
 
 
 def test_a_second_factor_is_asked_for(worlds: Worlds) -> None:

@@ -32,7 +32,13 @@ KINDS: dict[type[BaseException], Kind] = {
     DomainError: Kind(422, "Cannot be accepted"),
 }
 REFUSALS = tuple(KINDS)
-BY_CODE = {"wrong_method": 405, "stale_version": 412, "version_needed": 428, "too_many_requests": 429}
+BY_CODE = {
+    "wrong_method": 405,
+    "another_person": 401,
+    "stale_version": 412,
+    "version_needed": 428,
+    "too_many_requests": 429,
+}
 
 
 def kind_of(error: BaseException) -> Kind:

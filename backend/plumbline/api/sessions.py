@@ -10,14 +10,22 @@ from django.http import HttpRequest
 from rest_framework.authentication import CSRFCheck
 
 from plumbline.api.viewer import Viewer
-from plumbline.core.errors import Forbidden, NotFound
+from plumbline.core.errors import DomainError, Forbidden, NotFound
 from plumbline.ledger.actions import entries
 from plumbline.organizations import policies, selectors
 from plumbline.organizations.models import Account, Person
 
 CHOSEN = "plumbline.person"
 ORGANIZATION_HEADER = "X-Organization"
+PERSON_HEADER = "X-Person"
 _REQUEST_ID = re.compile(r"[\w.:-]{1,64}")
+
+
+class SignedInAsAnother(DomainError):
+    def __init__(self) -> None:
+        super().__init__(
+            "another_person", "Somebody else has signed in here since. Nothing was changed: reload the page."
+        )
 
 
 def name_request(request: HttpRequest) -> str:
@@ -35,10 +43,19 @@ def viewer_of(request: HttpRequest) -> Viewer:
         return Viewer(request=request)
     viewer = Viewer(account=account, request=request)
     viewer.person = chosen(viewer, people_of(viewer))
+    require_meant(viewer)
     if viewer.person is not None and owes_second_factor(viewer):
         viewer.notes["withheld"] = viewer.person
         viewer.person = None
     return viewer
+
+
+def require_meant(viewer: Viewer) -> None:
+    """A page that somebody left open names them; where another person has signed in since, nothing is done in that
+    one's name."""
+    meant = viewer.request.headers.get(PERSON_HEADER)
+    if meant and (viewer.person is None or str(viewer.person.pk) != meant):
+        raise SignedInAsAnother
 
 
 def people_of(viewer: Viewer) -> list[Person]:

@@ -15,11 +15,13 @@ from plumbline.api.shapes.kit import SHAPES, Batch, Field, Node
 from plumbline.api.wire import moment, plain
 from plumbline.core.errors import TooMany
 
-MOST_ROWS = 500_000
+MOST_VALUES = 1_000_000  # twice a whole cascade of 10,000 goals with every field; each costs about 90 bytes
+A_ROW = 4  # what a row costs beside its values
 
 
 def spliced(name: str, wanted: Field, node: Node, info: GraphQLResolveInfo) -> orjson.Fragment | None:
-    """The list in field `name` of the node. Raises TooMany where aliases repeat it beyond MOST_ROWS in one request."""
+    """The list in field `name` of the node. Raises TooMany where aliases repeat it beyond MOST_VALUES in one
+    request."""
     (value,) = Batch(node.batch.shape, node.batch.viewer, [node.row]).column(name)
     if value is not None and wanted.kind == "shape":
         batch = Batch(SHAPES[wanted.of], node.batch.viewer, value)
@@ -32,15 +34,13 @@ class _Renderer:
         self.info = info
 
     def rows(self, batch: Batch, returned: Any, nodes: Any) -> list[dict[str, Any]]:
-        notes = batch.viewer.notes
-        notes["spliced"] = notes.get("spliced", 0) + len(batch.rows)
-        if notes["spliced"] > MOST_ROWS:
-            raise TooMany(
-                "too_many_rows", f"This request repeats goals beyond {MOST_ROWS:,} rows. Ask for less at once."
-            )
         kind = get_named_type(returned)
         info = self.info
         selected = collect_sub_fields(info.schema, info.fragments, info.variable_values, kind, list(nodes))
+        notes = batch.viewer.notes
+        notes["spliced"] = notes.get("spliced", 0) + len(batch.rows) * (len(selected) + A_ROW)
+        if notes["spliced"] > MOST_VALUES:
+            raise TooMany("too_many_values", f"This is more than {MOST_VALUES:,} values. Ask for less at once.")
         columns = [self._column(batch, kind, asked) for asked in selected.values()]
         keys = list(selected)
         return [dict(zip(keys, values, strict=True)) for values in zip(*columns, strict=True)]
