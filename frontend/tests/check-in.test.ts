@@ -1,10 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { emptyDraft, isDraftKey, draftKey, isEmptyDraft, revived } from "../src/domain/drafts";
+import {
+  emptyDraft,
+  draftKey,
+  isDraftOf,
+  isEmptyDraft,
+  isOldDraft,
+  revived,
+  snoozeKey,
+} from "../src/domain/drafts";
 import { uuid7 } from "../src/domain/ids";
 import { arrivedLater, moment } from "../src/domain/instants";
 import { miniChart } from "../src/domain/mini-chart";
 import { toStored, toTyped, typedNumber } from "../src/domain/number-entry";
-import { discard, mine, prune, put, settle, toSend, type Waiting } from "../src/domain/outbox";
+import { discard, mine, put, settle, toSend, undo, without, type Waiting } from "../src/domain/outbox";
 import { patientData, patientDataSentence } from "../src/domain/patient-data";
 import { lastWhole, periodName } from "../src/domain/period";
 
@@ -80,8 +88,17 @@ describe("drafts", () => {
 
   it("belong to one person", () => {
     expect(draftKey("nora", "falls")).not.toBe(draftKey("otto", "falls"));
-    expect(isDraftKey(draftKey("nora", "falls"))).toBe(true);
-    expect(isDraftKey("outbox")).toBe(false);
+    expect(isDraftOf(draftKey("nora", "falls"), ["nora"])).toBe(true);
+    expect(isDraftOf(snoozeKey("nora"), ["nora"])).toBe(true);
+    expect(isDraftOf(draftKey("otto", "falls"), ["nora"])).toBe(false);
+    expect(isDraftOf("outbox", ["nora"])).toBe(false);
+  });
+
+  it("of anybody go after seven days", () => {
+    const kept = (days: number) => ({ draft: said, savedAt: now - days * 86_400_000 });
+    expect(isOldDraft(draftKey("otto", "falls"), kept(8), now)).toBe(true);
+    expect(isOldDraft(draftKey("otto", "falls"), kept(6), now)).toBe(false);
+    expect(isOldDraft("outbox", [], now)).toBe(false);
   });
 });
 
@@ -114,18 +131,24 @@ describe("the outbox", () => {
     expect(toSend(box, "nora").map((one) => one.send.id)).toEqual(["early", "late"]);
   });
 
-  it("settles: taken goes, refused stays with the reason, offline stays as it is", () => {
+  it("settles: taken goes, refused stays with the reason, unanswered stays as it is", () => {
     const box = [item("a", "nora", "falls")];
     expect(settle(box, "a", { kind: "taken" })).toEqual([]);
-    expect(settle(box, "a", { kind: "offline" })).toEqual(box);
+    expect(settle(box, "a", { kind: "waits", code: "offline" })).toEqual(box);
     expect(settle(box, "a", { kind: "refused", sentence: "Closed." })[0]?.refused).toBe("Closed.");
     expect(discard(box, "a")).toEqual([]);
   });
 
-  it("drops what is older than the server takes", () => {
-    const now = Date.parse("2026-11-21T08:00:00Z");
-    expect(prune([item("a", "nora", "falls", "2026-11-01T08:00:00Z")], now)).toEqual([]);
-    expect(prune([item("a", "nora", "falls")], now)).toHaveLength(1);
+  it("keeps what was taken back until the server has been told", () => {
+    const box = undo([item("a", "nora", "falls")], "a");
+    expect(mine(box, "nora")).toEqual([]);
+    expect(toSend(box, "nora")).toHaveLength(1);
+    expect(settle(box, "a", { kind: "taken" }), "recorded while it was taken back").toEqual(box);
+  });
+
+  it("goes at sign-out, but for what another wrote", () => {
+    const box = [item("a", "nora", "falls"), item("b", "dele", "falls")];
+    expect(without(box, ["nora"]).map((one) => one.send.id)).toEqual(["b"]);
   });
 });
 

@@ -5,6 +5,7 @@
 import { useCallback, useState } from "react";
 import { useQuery, type AnyVariables, type CombinedError, type TypedDocumentNode } from "urql";
 import { client } from "./client";
+import { ANOTHER_PERSON } from "./person";
 
 /** What codegen writes: a string that carries its result and its variables in its type. */
 export interface Typed<Data, Variables> {
@@ -67,6 +68,8 @@ export function useAsk<Data, Variables extends AnyVariables>(
   >[0]);
   const again = useCallback(() => run({ requestPolicy: "network-only" }), [run]);
   const failed = result.error && !result.data ? problemOf(result.error) : null;
+  // The page is about to start anew.
+  const leaving = failed?.code === ANOTHER_PERSON;
   const asked = `${document.toString()}${JSON.stringify(variables)}`;
   const [last, setLast] = useState<{ asked: string; data: Data } | null>(null);
   if (result.data && (last?.data !== result.data || last.asked !== asked))
@@ -74,8 +77,8 @@ export function useAsk<Data, Variables extends AnyVariables>(
   const kept = failed?.code === OFFLINE && last?.asked === asked ? last.data : undefined;
   return {
     data: result.data ?? kept,
-    problem: kept ? null : failed,
-    loading: !result.data && !result.error && !pause,
+    problem: kept || leaving ? null : failed,
+    loading: leaving || (!result.data && !result.error && !pause),
     again,
   };
 }
@@ -129,6 +132,7 @@ export function useTell<Data extends object, Variables extends AnyVariables>(
       setBusy(true);
       setProblems([]);
       const told = await tell(document, variables);
+      if (told.problems[0]?.code === ANOTHER_PERSON) return told;
       setBusy(false);
       setProblems(told.problems);
       return told;

@@ -1,9 +1,10 @@
 import { cacheExchange } from "@urql/exchange-graphcache";
 import { Client, fetchExchange, mapExchange, type Operation, type OperationResult } from "urql";
+import { ANOTHER_PERSON, inTheNameOf, isAnothers } from "./person";
 import { currentSnapshot, refreshSnapshot } from "./snapshot";
 
 /** Django's token against forged requests, from its cookie. */
-export function csrfToken(): string {
+function csrfToken(): string {
   return /(?:^|;\s*)csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? "";
 }
 
@@ -21,14 +22,17 @@ export async function forgeryToken(): Promise<string> {
 }
 
 /** A connection that hangs is none: what was typed is kept and sent again under the same id. */
-const PATIENCE_MS = 30_000;
+export const PATIENCE_MS = 30_000;
 
 async function post(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
   const headers = new Headers(init.headers);
   headers.set("X-CSRFToken", await forgeryToken());
+  for (const [name, value] of Object.entries(inTheNameOf())) headers.set(name, value);
   const patience = AbortSignal.timeout(PATIENCE_MS);
   const signal = init.signal ? AbortSignal.any([init.signal, patience]) : patience;
-  return fetch(input, { ...init, headers, signal, credentials: "same-origin" });
+  const response = await fetch(input, { ...init, headers, signal, credentials: "same-origin" });
+  await isAnothers(response);
+  return response;
 }
 
 const watched = new Map<number, Operation>();
@@ -40,7 +44,7 @@ export function onSignedOut(listener: () => void): void {
 }
 
 function isSignedOut({ error }: OperationResult): boolean {
-  if (!error) return false;
+  if (!error || error.graphQLErrors.some((one) => one.extensions.code === ANOTHER_PERSON)) return false;
   if ((error.response as Response | undefined)?.status === 401) return true;
   return error.graphQLErrors.some((one) => one.extensions.code === "not_signed_in");
 }

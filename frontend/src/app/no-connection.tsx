@@ -1,22 +1,19 @@
 import { useEffect, useState } from "react";
-import { moment } from "../domain/instants";
-import type { Waiting } from "../domain/outbox";
-import { STATUS_WORDS } from "../domain/words";
 import { Button } from "../ui/button";
-import { StatusText } from "../ui/mark";
 import { Empty } from "../ui/panel";
 import { outbox } from "./local";
-import { useNow } from "./now";
 import { loadSession } from "./session";
 
 const TRY_AGAIN_MS = 10_000;
 
-/** The page opened without a connection: what waits on this device is here, and everything else when it is back. */
+/**
+ * The page opened without a connection, so nobody knows who is looking: how many check-ins wait on this device, whoever
+ * wrote them, and nothing of what they say.
+ */
 export function Offline() {
-  const now = useNow();
-  const [waiting, setWaiting] = useState<readonly Waiting[]>([]);
+  const [waiting, setWaiting] = useState(0);
   useEffect(() => {
-    void outbox().then(setWaiting);
+    void outbox().then((box) => setWaiting(box.filter((one) => !one.undone).length));
     const retry = () => void loadSession();
     window.addEventListener("online", retry);
     const timer = window.setInterval(retry, TRY_AGAIN_MS);
@@ -30,26 +27,13 @@ export function Offline() {
       <Empty
         title="No connection"
         next={
-          waiting.length > 0
-            ? `${waiting.length === 1 ? "One check-in is" : `${waiting.length} check-ins are`} saved on this phone and sent when the connection is back.`
+          waiting > 0
+            ? `${waiting === 1 ? "One check-in is saved on this phone. It" : `${waiting} check-ins are saved on this phone. Each`} is sent when whoever wrote it is signed in and the connection is back.`
             : "Plumbline opens as soon as the connection is back."
         }
       >
-        <ul className="kept-check-ins">
-          {waiting.map(({ send }) => (
-            <li key={send.id}>
-              <Claim claimed={send.claimed} />
-              <span className="soft">made {moment(send.madeAt, now)}</span>
-            </li>
-          ))}
-        </ul>
         <Button onClick={() => void loadSession()}>Try again</Button>
       </Empty>
     </main>
   );
-}
-
-function Claim({ claimed }: { claimed: Waiting["send"]["claimed"] }) {
-  const kind = claimed.toLowerCase() as Lowercase<typeof claimed>;
-  return <StatusText kind={kind} word={STATUS_WORDS[kind]} />;
 }

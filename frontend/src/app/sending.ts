@@ -9,14 +9,16 @@ import {
   put,
   settle,
   toSend,
+  undo,
   without,
   type Attempt,
   type CheckInSend,
   type Waiting,
 } from "../domain/outbox";
-import { RecordCheckInDocument, RecordCheckInsDocument } from "../gql/app/graphql";
+import { RecordCheckInDocument, RecordCheckInsDocument, WithdrawCheckInDocument } from "../gql/app/graphql";
 import { OFFLINE, tell, type Problem } from "./ask";
-import { changeOutbox, outbox } from "./local";
+import { changeOutbox, forgetOldDrafts, outbox } from "./local";
+import { ANOTHER_PERSON } from "./person";
 import { currentSession } from "./session";
 
 let waiting: readonly Waiting[] = [];
@@ -46,14 +48,30 @@ export const useWaiting = () => useSyncExternalStore(subscribe, () => waiting);
 /** What has just gone out of the box: the server's answer to an older question does not know of it yet. */
 export const useLeft = () => useSyncExternalStore(subscribe, () => left);
 
-/** Without a connection, or with an ended session, a check-in waits; everything else is an answer to it. */
-const mustWait = ({ code }: Problem) => code === OFFLINE || code === "not_signed_in";
+const FAULT = "fault";
+/** None of these is an answer to what was said: it waits. Everything else is one. */
+const NO_ANSWER = [
+  OFFLINE,
+  FAULT,
+  "not_signed_in",
+  "forged_request",
+  "too_many_requests",
+  ANOTHER_PERSON,
+] as const;
 
-async function attempt(send: CheckInSend): Promise<Attempt> {
-  const { problems } = await tell(RecordCheckInDocument, { input: send });
-  const [first] = problems;
+function cameOf([first]: readonly Problem[]): Attempt {
   if (!first) return { kind: "taken" };
-  return mustWait(first) ? { kind: "offline" } : { kind: "refused", sentence: first.sentence };
+  const code = NO_ANSWER.find((one) => one === first.code);
+  return code ? { kind: "waits", code } : { kind: "refused", sentence: first.sentence };
+}
+
+const record = async (send: CheckInSend): Promise<Attempt> =>
+  cameOf((await tell(RecordCheckInDocument, { input: send })).problems);
+
+/** Whatever the server answers, that it never had the check-in included, there is nothing more to do. */
+async function withdraw({ id }: CheckInSend): Promise<Attempt> {
+  const result = cameOf((await tell(WithdrawCheckInDocument, { input: { checkInId: id } })).problems);
+  return result.kind === "waits" ? result : { kind: "taken" };
 }
 
 export type Sent = { kind: "taken" } | { kind: "saved" } | { kind: "refused"; sentence: string };
@@ -71,16 +89,14 @@ async function save(sends: readonly CheckInSend[]): Promise<Sent> {
 }
 
 export async function sendCheckIn(send: CheckInSend): Promise<Sent> {
-  const result = await attempt(send);
-  return result.kind === "offline" ? save([send]) : result;
+  const result = await record(send);
+  return result.kind === "waits" ? save([send]) : result;
 }
 
 /** Several in one go, all or none. */
 export async function sendTogether(sends: CheckInSend[]): Promise<Sent> {
-  const { problems } = await tell(RecordCheckInsDocument, { input: { drafts: sends } });
-  const [first] = problems;
-  if (!first) return { kind: "taken" };
-  return mustWait(first) ? save(sends) : { kind: "refused", sentence: first.sentence };
+  const result = cameOf((await tell(RecordCheckInsDocument, { input: { drafts: sends } })).problems);
+  return result.kind === "waits" ? save(sends) : result;
 }
 
 export const isWaiting = (id: string): boolean => waiting.some((item) => item.send.id === id);
@@ -89,15 +105,25 @@ export const forgetWaiting = (people: readonly string[]) => change((box) => with
 
 export const discardWaiting = (id: string) => change((box) => discard(box, id));
 
+/** Takes back what waits. An answer may have been lost on its way, so the server is told as well. */
+export async function undoWaiting(id: string): Promise<void> {
+  await change((box) => undo(box, id));
+  void sendWaiting();
+}
+
 /** Puts a refused one back in line, as a new word of now. */
-export const sendAgain = async (item: Waiting): Promise<void> => {
-  await change((box) => put(discard(box, item.send.id), { personId: item.personId, send: item.send }));
+export const sendAgain = async ({ personId, send }: Waiting): Promise<void> => {
+  const said = { personId, send: { ...send, madeAt: new Date().toISOString() } };
+  await change((box) => put(discard(box, send.id), said));
   await sendWaiting();
 };
 
 let sending = false;
 
-/** Sends what waits, oldest first; stops at the first sign that there is no connection. Says how many still wait. */
+/**
+ * Sends what waits, oldest first; stops where the server does not answer, but one that it stumbles over holds up no
+ * other. Says how many still wait.
+ */
 export async function sendWaiting(): Promise<number> {
   const { me, status } = currentSession();
   await refresh();
@@ -105,10 +131,14 @@ export async function sendWaiting(): Promise<number> {
   sending = true;
   try {
     for (const item of toSend(await outbox(), me.person.id)) {
-      const result = await attempt(item.send);
-      if (result.kind === "offline") break;
-      if (result.kind === "taken") left = new Map(left).set(item.send.goalId, item.send.id);
-      await change((box) => settle(box, item.send.id, result));
+      const result = await (item.undone ? withdraw : record)(item.send);
+      if (result.kind === "waits" && result.code !== FAULT) break;
+      if (result.kind === "taken" && !item.undone) left = new Map(left).set(item.send.goalId, item.send.id);
+      await change((box) =>
+        item.undone && result.kind === "taken"
+          ? discard(box, item.send.id)
+          : settle(box, item.send.id, result),
+      );
     }
   } finally {
     sending = false;
@@ -119,6 +149,7 @@ export async function sendWaiting(): Promise<number> {
 
 /** Tries when the connection returns and every half minute. */
 export function keepSending(): () => void {
+  void forgetOldDrafts();
   const go = () => void sendWaiting();
   go();
   const timer = window.setInterval(go, 30_000);

@@ -2,7 +2,8 @@
 import { useSyncExternalStore } from "react";
 import { MeDocument, type MeQuery } from "../gql/app/graphql";
 import { ask, OFFLINE } from "./ask";
-import { forgeryToken, onSignedOut } from "./client";
+import { forgeryToken, onSignedOut, PATIENCE_MS } from "./client";
+import { ANOTHER_PERSON, speakFor, startAnew } from "./person";
 
 export type Me = NonNullable<MeQuery["me"]>;
 
@@ -28,9 +29,20 @@ function subscribe(tell: () => void): () => void {
 export const useSession = (): SessionState => useSyncExternalStore(subscribe, () => state);
 export const currentSession = (): SessionState => state;
 
-/** Asks who is looking. */
+/** Whose answers this page holds. */
+let shown = "";
+
+/** Asks who is looking. What the page holds of one person is never shown to the next: it starts anew for them. */
 export async function loadSession(): Promise<SessionState> {
   const { data, problem } = await ask(MeDocument, {});
+  const person = data?.me?.person?.id;
+  if (problem?.code === ANOTHER_PERSON) return state;
+  if (data?.me && shown && person !== shown) {
+    void startAnew();
+    return state;
+  }
+  shown = person ?? shown;
+  if (data?.me || problem?.code !== OFFLINE) speakFor(person);
   if (data?.me) set({ status: data.me.person ? "in" : "choose", me: data.me });
   else if (problem?.code === OFFLINE) set({ status: state.me ? state.status : "offline", me: state.me });
   else set({ status: "out", me: null });
@@ -68,6 +80,7 @@ export async function auth(
         ...(method === "GET" ? {} : { "X-CSRFToken": await forgeryToken() }),
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
+      signal: AbortSignal.timeout(PATIENCE_MS),
     });
     const answer = (await response.json().catch(() => ({}))) as Partial<AuthAnswer>;
     return { ...answer, status: response.status };

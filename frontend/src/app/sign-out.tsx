@@ -4,19 +4,29 @@ import { forgetDrafts } from "./local";
 import { forgetWaiting, sendWaiting } from "./sending";
 import { auth, currentSession } from "./session";
 
-type Kept = "offline" | { unsent: number };
+type Kept = "offline" | "failed" | { unsent: number };
+
+/** The server's answer once nobody is signed in. */
+const SIGNED_OUT = 401;
+const WHY = {
+  offline: "There is no connection, so you are still signed in. Try again when it is back.",
+  failed:
+    "The server could not sign you out, so you are still signed in. Try again, or reload the page first.",
+};
 
 /**
- * Ends the session here and on the server; drafts and what waits to be sent go with it, and the page starts clean. Says
- * what keeps the person signed in, where something does: no connection, or check-ins that have not been sent.
+ * Ends the session here and on the server; this person's drafts and what waits to be sent go with it, and the page
+ * starts clean. Says what keeps the person signed in, where something does: no connection, a server that did not do
+ * it, or check-ins that have not been sent.
  */
 async function signOut(throwAway: boolean): Promise<Kept | null> {
   const unsent = await sendWaiting();
   if (unsent > 0 && !throwAway) return { unsent };
   const { status } = await auth("DELETE", "auth/session");
-  if (status === 0) return "offline";
-  await forgetDrafts();
-  await forgetWaiting(currentSession().me?.people.map((person) => person.id) ?? []);
+  if (status !== SIGNED_OUT) return status === 0 ? "offline" : "failed";
+  const people = currentSession().me?.people.map((person) => person.id) ?? [];
+  await forgetDrafts(people);
+  await forgetWaiting(people);
   window.location.assign("/sign-in");
   return null;
 }
@@ -29,7 +39,7 @@ export function SignOut({ look }: { look?: "quiet" }) {
     setKept(await signOut(throwAway));
     setBusy(false);
   };
-  if (kept === null || kept === "offline")
+  if (kept === null || typeof kept === "string")
     return (
       <>
         <Button {...(look ? { look } : {})} busy={busy} onClick={() => void leave(false)}>
@@ -37,7 +47,7 @@ export function SignOut({ look }: { look?: "quiet" }) {
         </Button>
         {kept ? (
           <p className="problem" role="alert">
-            There is no connection, so you are still signed in. Try again when it is back.
+            {WHY[kept]}
           </p>
         ) : null}
       </>

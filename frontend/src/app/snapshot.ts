@@ -5,6 +5,7 @@
 import { useSyncExternalStore } from "react";
 import { decode, type Snapshot, type WireSnapshot } from "../domain/columns";
 import { applyDelta } from "../domain/delta";
+import { inTheNameOf, isAnothers } from "./person";
 
 const EVERY_MS = 10_000;
 
@@ -32,9 +33,10 @@ async function load(): Promise<void> {
   const since = base ? `?since=${encodeURIComponent(base.watermark)}` : "";
   const response = await fetch(`/api/v1/cascade${since}`, {
     credentials: "same-origin",
-    headers: { Accept: "application/json", ...(etag ? { "If-None-Match": etag } : {}) },
+    headers: { Accept: "application/json", ...inTheNameOf(), ...(etag ? { "If-None-Match": etag } : {}) },
     cache: "no-store",
   });
+  if (await isAnothers(response)) return;
   if (response.status === 304) return set({ confirmedAt: Date.now(), failure: null });
   if (response.status === 401 || response.status === 403)
     return set({ failure: "signed-out", snapshot: null });
@@ -60,12 +62,6 @@ export function refreshSnapshot(): Promise<void> {
       void refreshSnapshot();
     });
   return running;
-}
-
-/** Forgets everything, at sign-out. */
-export function forgetSnapshot(): void {
-  etag = "";
-  set({ snapshot: null, confirmedAt: 0, failure: null });
 }
 
 const poll = () => {

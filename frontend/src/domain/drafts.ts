@@ -35,11 +35,17 @@ export const emptyDraft = (): CheckInDraft => ({
 /** One per person and goal: another person on the same device never meets it. */
 export const draftKey = (personId: string, goalId: string) => `draft:${personId}:${goalId}`;
 export const snoozeKey = (personId: string) => `later:${personId}`;
-export const isDraftKey = (key: unknown): boolean =>
-  typeof key === "string" && (key.startsWith("draft:") || key.startsWith("later:"));
+
+/** Whether one of these people keeps a draft, or what they put off, under this key. */
+export const isDraftOf = (key: unknown, people: readonly string[]): boolean =>
+  typeof key === "string" &&
+  people.some((person) => key.startsWith(draftKey(person, "")) || key === snoozeKey(person));
 
 export const isFresh = (kept: { savedAt: number }, now: number) =>
   now - kept.savedAt < DRAFT_DAYS * DAY_MS && kept.savedAt <= now + DAY_MS;
+
+export const isOldDraft = (key: unknown, value: unknown, now: number): boolean =>
+  typeof key === "string" && key.startsWith("draft:") && !isFresh(value as KeptDraft, now);
 
 export function isEmptyDraft(draft: CheckInDraft): boolean {
   const { count } = draft;

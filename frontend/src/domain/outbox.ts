@@ -31,12 +31,13 @@ export interface Waiting {
   send: CheckInSend;
   /** Why the server would not take it; the text is kept until the person decides. */
   refused?: string;
+  /** Taken back before its answer came: the server may have it, and is told to forget it. */
+  undone?: true;
 }
 
-/** What came of one attempt: taken, refused with a sentence, or no connection. */
-export type Attempt = { kind: "taken" } | { kind: "refused"; sentence: string } | { kind: "offline" };
-
-const LONGEST_MS = 14 * 86_400_000;
+/** What came of one attempt: taken, refused with a sentence, or not answered. */
+export type Attempt =
+  { kind: "taken" } | { kind: "refused"; sentence: string } | { kind: "waits"; code: string };
 
 /** A newer word on the same goal by the same person replaces one that has not left yet. */
 export function put(box: readonly Waiting[], item: Waiting): Waiting[] {
@@ -54,14 +55,18 @@ export function toSend(box: readonly Waiting[], personId: string): Waiting[] {
     .toSorted((one, other) => one.send.madeAt.localeCompare(other.send.madeAt));
 }
 
+/** What this person still means to say. */
 export const mine = (box: readonly Waiting[], personId: string): Waiting[] =>
-  box.filter((one) => one.personId === personId);
+  box.filter((one) => one.personId === personId && !one.undone);
 
 export function settle(box: readonly Waiting[], id: string, attempt: Attempt): Waiting[] {
-  if (attempt.kind === "offline") return [...box];
-  if (attempt.kind === "taken") return box.filter((one) => one.send.id !== id);
+  if (attempt.kind === "waits") return [...box];
+  if (attempt.kind === "taken") return box.filter((one) => one.send.id !== id || one.undone);
   return box.map((one) => (one.send.id === id ? { ...one, refused: attempt.sentence } : one));
 }
+
+export const undo = (box: readonly Waiting[], id: string): Waiting[] =>
+  box.map((one) => (one.send.id === id ? { ...one, undone: true } : one));
 
 export const discard = (box: readonly Waiting[], id: string): Waiting[] =>
   box.filter((one) => one.send.id !== id);
@@ -69,7 +74,3 @@ export const discard = (box: readonly Waiting[], id: string): Waiting[] =>
 /** At sign-out: what these people wrote; what another wrote waits for them. */
 export const without = (box: readonly Waiting[], people: readonly string[]): Waiting[] =>
   box.filter((one) => !people.includes(one.personId));
-
-/** Older than the server takes; dropped when the box is opened. */
-export const prune = (box: readonly Waiting[], now: number): Waiting[] =>
-  box.filter((one) => now - Date.parse(one.send.madeAt) < LONGEST_MS);

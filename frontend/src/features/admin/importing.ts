@@ -1,5 +1,6 @@
 /** Files go to the REST face: looked at first, written only when a person has seen what would happen. */
-import { csrfToken } from "../../app/client";
+import { forgeryToken } from "../../app/client";
+import { inTheNameOf, isAnothers } from "../../app/person";
 
 export const KINDS = [
   { value: "workbook", label: "A whole workbook (XLSX with a sheet each)" },
@@ -43,6 +44,10 @@ interface Wire extends Omit<Outcome, "firstRows"> {
 
 export type Answer = { outcome: Outcome } | { refused: string; errors: RowProblem[] };
 
+const UNKNOWN =
+  "The server’s answer did not arrive, so the file may have been imported or not. Import it again: what is there already stays as it is.";
+const NOT_LOOKED_AT = "The server could not be reached. Nothing was written: try again.";
+
 /** `write` false only looks. The same file sent twice changes nothing the second time. */
 export async function sendFile(
   kind: string,
@@ -60,9 +65,11 @@ export async function sendFile(
     const response = await fetch(write ? "/api/v1/imports" : "/api/v1/imports/preview", {
       method: "POST",
       credentials: "same-origin",
-      headers: { Accept: "application/json", "X-CSRFToken": csrfToken() },
+      headers: { Accept: "application/json", "X-CSRFToken": await forgeryToken(), ...inTheNameOf() },
       body,
     });
+    // The page starts anew; there is nothing to show on this one.
+    if (await isAnothers(response)) return await new Promise<never>(() => undefined);
     const answer = (await response.json()) as Wire & {
       detail?: string;
       sentence?: string;
@@ -74,6 +81,6 @@ export async function sendFile(
       errors: answer.errors ?? [],
     };
   } catch {
-    return { refused: "The server could not be reached. Nothing was written: try again.", errors: [] };
+    return { refused: write ? UNKNOWN : NOT_LOOKED_AT, errors: [] };
   }
 }

@@ -165,6 +165,12 @@ export type Role =
   /** Unit leader */
   | 'UNIT_LEADER';
 
+export type WithdrawCheckInInput = {
+  checkInId: string;
+  /** Made by the client; sending it twice does the thing once. */
+  id?: string | null | undefined;
+};
+
 export type RecordCheckInMutationVariables = Exact<{
   input: RecordCheckInInput;
 }>;
@@ -178,6 +184,13 @@ export type RecordCheckInsMutationVariables = Exact<{
 
 
 export type RecordCheckInsMutation = { recordCheckIns: { checkIns: Array<{ id: string, claimed: Claim, goal: { id: string } | null }> | null, errors: Array<{ code: string, sentence: string, field: string | null, line: number | null }> } };
+
+export type WithdrawCheckInMutationVariables = Exact<{
+  input: WithdrawCheckInInput;
+}>;
+
+
+export type WithdrawCheckInMutation = { withdrawCheckIn: { checkIn: { id: string, withdrawn: boolean, goal: { id: string, standing: { claimed: Claim | null, stale: boolean, needsHelp: boolean, lastCheckInAt: string | null, dueOn: string | null } | null } | null } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
 
 export type ReplyToCheckInMutationVariables = Exact<{
   input: ReplyToCheckInInput;
@@ -293,6 +306,31 @@ export const RecordCheckInsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RecordCheckInsMutation, RecordCheckInsMutationVariables>;
+export const WithdrawCheckInDocument = new TypedDocumentString(`
+    mutation WithdrawCheckIn($input: WithdrawCheckInInput!) {
+  withdrawCheckIn(input: $input) {
+    checkIn {
+      id
+      withdrawn
+      goal {
+        id
+        standing {
+          claimed
+          stale
+          needsHelp
+          lastCheckInAt
+          dueOn
+        }
+      }
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WithdrawCheckInMutation, WithdrawCheckInMutationVariables>;
 export const ReplyToCheckInDocument = new TypedDocumentString(`
     mutation ReplyToCheckIn($input: ReplyToCheckInInput!) {
   replyToCheckIn(input: $input) {

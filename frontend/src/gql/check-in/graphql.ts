@@ -91,12 +91,6 @@ export type Scale =
   /** Observed to expected ratio */
   | 'RATIO';
 
-export type WithdrawCheckInInput = {
-  checkInId: string;
-  /** Made by the client; sending it twice does the thing once. */
-  id?: string | null | undefined;
-};
-
 export type DatumFragment = { id: string, value: string, numerator: string | null, denominator: string | null, periodStart: string, periodEnd: string, source: string, provisional: boolean };
 
 export type SaidFragment = { id: string, claimed: Claim, note: string, nextStep: string, recordedAt: string };
@@ -114,13 +108,6 @@ export type CheckInGoalQueryVariables = Exact<{
 
 
 export type CheckInGoalQuery = { goal: { id: string, title: string, unit: { id: string, name: string }, mainTarget: { id: string, target: string | null, low: string | null, high: string | null, dueOn: string, measure: { id: string, name: string, unit: string, scale: Scale, numerator: string, denominator: string, cadence: Cadence, lagDays: number, steward: { id: string, name: string | null, position: string } | null } } | null, series: Array<{ id: string, value: string, numerator: string | null, denominator: string | null, periodStart: string, periodEnd: string, source: string, provisional: boolean }>, alignmentsUp: Array<{ id: string, primary: boolean, agreedAt: string | null, parent: { id: string, ownership: { state: OwnerState, person: { id: string, name: string | null, position: string } | null } } | null }>, lastCheckIn: { id: string, claimed: Claim, note: string, nextStep: string, recordedAt: string } | null, allowed: Array<{ action: GoalAction, sentence: string | null }> } };
-
-export type WithdrawCheckInMutationVariables = Exact<{
-  input: WithdrawCheckInInput;
-}>;
-
-
-export type WithdrawCheckInMutation = { withdrawCheckIn: { checkIn: { id: string, withdrawn: boolean, goal: { id: string, standing: { claimed: Claim | null, stale: boolean, needsHelp: boolean, lastCheckInAt: string | null, dueOn: string | null } | null } | null } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
 
 export type AskAboutDataMutationVariables = Exact<{
   input: AskAboutDataInput;
@@ -416,31 +403,6 @@ fragment Card on Goal {
     sentence
   }
 }`) as unknown as TypedDocumentString<CheckInGoalQuery, CheckInGoalQueryVariables>;
-export const WithdrawCheckInDocument = new TypedDocumentString(`
-    mutation WithdrawCheckIn($input: WithdrawCheckInInput!) {
-  withdrawCheckIn(input: $input) {
-    checkIn {
-      id
-      withdrawn
-      goal {
-        id
-        standing {
-          claimed
-          stale
-          needsHelp
-          lastCheckInAt
-          dueOn
-        }
-      }
-    }
-    errors {
-      code
-      sentence
-      field
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<WithdrawCheckInMutation, WithdrawCheckInMutationVariables>;
 export const AskAboutDataDocument = new TypedDocumentString(`
     mutation AskAboutData($input: AskAboutDataInput!) {
   askAboutData(input: $input) {
