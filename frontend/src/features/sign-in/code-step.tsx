@@ -2,7 +2,7 @@ import { useState, type FormEvent } from "react";
 import { auth } from "../../app/session";
 import { Button } from "../../ui/button";
 import { TextField } from "../../ui/field";
-import { NO_SERVER } from "./ways";
+import { sentenceOf } from "./ways";
 
 /** The second factor: six digits of the app, or a recovery code. */
 export function CodeStep({ onDone, onBack }: { onDone: () => void; onBack: () => void }) {
@@ -15,9 +15,7 @@ export function CodeStep({ onDone, onBack }: { onDone: () => void; onBack: () =>
     const answer = await auth("POST", "auth/2fa/authenticate", { code });
     setBusy(false);
     if (answer.status === 200) return onDone();
-    setProblem(
-      answer.status === 0 ? NO_SERVER : "This code is not right, or it is too old. Type the newest one.",
-    );
+    setProblem(sentenceOf(answer.status) ?? "This code is not right, or it is too old. Type the newest one.");
   };
   return (
     <form className="sign-in-box" onSubmit={(event) => void submit(event)}>

@@ -1,15 +1,15 @@
 import { Link } from "@tanstack/react-router";
 import { useEffect, useState, type FormEvent } from "react";
-import { auth } from "../../app/session";
 import { personLine } from "../../domain/people";
 import { Button } from "../../ui/button";
 import { TextField } from "../../ui/field";
 import {
   demoAccounts,
   leaveFor,
-  NO_SERVER,
   providers,
+  sentenceOf,
   signInAs,
+  signInWith,
   WRONG,
   type DemoAccount,
   type Provider,
@@ -41,21 +41,12 @@ export function PasswordStep({ next, failed, onCode, onDone }: PasswordStepProps
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     setBusy(true);
-    const answer = await auth("POST", "auth/login", {
-      email: form.get("email"),
-      password: form.get("password"),
-    });
+    const answer = await signInWith(form.get("email"), form.get("password"));
     setBusy(false);
-    if (answer.status === 200 || answer.status === 409) return onDone();
+    if (answer.status === 200) return onDone();
     if (answer.data?.flows?.some((flow) => flow.id === "mfa_authenticate" && flow.is_pending))
       return onCode();
-    setProblem(
-      answer.status === 0
-        ? NO_SERVER
-        : answer.status === 429
-          ? "Too many tries. Wait a few minutes, then try again."
-          : WRONG,
-    );
+    setProblem(sentenceOf(answer.status) ?? WRONG);
   };
   const enterAs = async (account: DemoAccount) => {
     setBusy(true);

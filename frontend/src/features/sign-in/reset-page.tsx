@@ -6,7 +6,7 @@ import { Button } from "../../ui/button";
 import { TextField } from "../../ui/field";
 import { Logo } from "../../ui/icon";
 import "./sign-in.css";
-import { NO_SERVER } from "./ways";
+import { sentenceOf } from "./ways";
 
 function Frame({ children }: { children: React.ReactNode }) {
   return (
@@ -31,7 +31,7 @@ export function AskResetPage() {
       email: new FormData(event.currentTarget).get("email"),
     });
     if (answer.status === 200) setSent(true);
-    else setProblem(answer.status === 0 ? NO_SERVER : "This does not look like an e-mail address.");
+    else setProblem(sentenceOf(answer.status) ?? "This does not look like an e-mail address.");
   };
   return (
     <Frame>
@@ -71,9 +71,7 @@ export function SetPasswordPage() {
     const answer = await auth("POST", "auth/password/reset", { key, password });
     if (answer.status === 200 || answer.status === 401) return void navigate({ to: "/sign-in" });
     setProblem(
-      answer.status === 0
-        ? NO_SERVER
-        : (answer.errors?.[0]?.message ?? "The link is too old. Ask for a new one."),
+      sentenceOf(answer.status) ?? answer.errors?.[0]?.message ?? "The link is too old. Ask for a new one.",
     );
   };
   return (

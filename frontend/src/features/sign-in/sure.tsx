@@ -3,7 +3,7 @@ import { auth, type AuthAnswer } from "../../app/session";
 import { TextField } from "../../ui/field";
 import { FormDialog } from "../../ui/form-dialog";
 import type { Send } from "./totp-setup";
-import { NO_SERVER } from "./ways";
+import { sentenceOf } from "./ways";
 
 interface Asked {
   byCode: boolean;
@@ -39,9 +39,7 @@ function Question({ byCode, answer }: Asked) {
     setBusy(false);
     if (status === 200) answer(true);
     else
-      setProblem(
-        status === 0 ? NO_SERVER : byCode ? "This code is not right." : "This password is not right.",
-      );
+      setProblem(sentenceOf(status) ?? (byCode ? "This code is not right." : "This password is not right."));
   };
   return (
     <FormDialog

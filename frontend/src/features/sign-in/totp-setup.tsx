@@ -3,7 +3,7 @@ import { auth, type AuthAnswer } from "../../app/session";
 import { Button } from "../../ui/button";
 import { TextField } from "../../ui/field";
 import { RecoveryCodes } from "./recovery-codes";
-import { NO_SERVER } from "./ways";
+import { sentenceOf } from "./ways";
 
 const Qr = lazy(() => import("./qr").then((room) => ({ default: room.Qr })));
 
@@ -27,7 +27,7 @@ export function TotpSetup({ send, onDone }: { send: Send; onDone: () => void }) 
     setBusy(false);
     if (answer.status === 200) return setOn(true);
     if (answer.status === 401) return setProblem("Say who you are first, then turn it on.");
-    setProblem(answer.status === 0 ? NO_SERVER : "This code does not fit the key. Type the newest one.");
+    setProblem(sentenceOf(answer.status) ?? "This code does not fit the key. Type the newest one.");
   };
   if (on) return <RecoveryCodes send={send} onDone={onDone} />;
   return (

@@ -42,10 +42,21 @@ export async function signInAs(person: string): Promise<string | null> {
       headers: { "Content-Type": "application/json", "X-CSRFToken": await forgeryToken() },
       body: JSON.stringify({ person }),
     });
-    return response.ok ? null : "This made-up person cannot sign in here. Choose another one.";
+    return response.ok
+      ? null
+      : (sentenceOf(response.status) ?? "This made-up person cannot sign in here. Choose another one.");
   } catch {
     return NO_SERVER;
   }
+}
+
+/** Signs in. Whoever is still signed in here, from another tab, is signed out first: they may be somebody else. */
+export async function signInWith(email: unknown, password: unknown): Promise<AuthAnswer> {
+  const enter = () => auth("POST", "auth/login", { email, password });
+  const answer = await enter();
+  if (answer.status !== 409) return answer;
+  await auth("DELETE", "auth/session");
+  return enter();
 }
 
 /** Leaves for the hospital's sign-on; the browser comes back to `next`. */
@@ -73,4 +84,13 @@ export const listed = <Item>(answer: AuthAnswer): Item[] | null =>
   Array.isArray(answer.data) ? (answer.data as Item[]) : null;
 
 export const NO_SERVER = "The server could not be reached. Check the connection and try again.";
+
+/** What stands in the way whatever was typed; null where the answer is about what was typed. */
+export function sentenceOf(status: number): string | null {
+  if (status === 0) return NO_SERVER;
+  if (status === 429) return "Too many tries. Wait a few minutes, then try again.";
+  if (status === 401 || status === 409) return "This sign-in took too long or has ended. Sign in again.";
+  if (status === 403) return "This page has been open too long. Reload it, then try again.";
+  return status >= 500 ? "The server could not answer. Wait a moment, then try again." : null;
+}
 export const WRONG = "The e-mail or the password is not right.";

@@ -9,7 +9,7 @@ import { RecoveryCodes } from "./recovery-codes";
 import "./sign-in.css";
 import { useSure } from "./sure";
 import { TotpSetup, type Send } from "./totp-setup";
-import { listed, NO_SERVER } from "./ways";
+import { listed, sentenceOf } from "./ways";
 
 /** What belongs to the account and not to a person in an organization: password, second factor, open sessions. */
 export function YourAccountPage() {
@@ -87,9 +87,11 @@ function Password({ send, had }: { send: Send; had: boolean }) {
     });
     setBusy(false);
     setDone(answer.status === 200);
+    // 401: they would not say who they are.
+    const trouble = answer.status === 401 ? null : sentenceOf(answer.status);
     setProblems(
-      answer.status === 0
-        ? { new_password: NO_SERVER }
+      trouble
+        ? { new_password: trouble }
         : Object.fromEntries(
             (answer.status === 200 ? [] : (answer.errors ?? [])).map((one) => [
               one.param ?? "new_password",
