@@ -119,4 +119,10 @@ describe("the parts of a goal", () => {
     expect(meant("nurse", [NORA, other])).toHaveProperty("trouble");
     expect(meant("nobody", [])).toHaveProperty("trouble");
   });
+
+  it("take nobody by position or name where more people were found than looked at", () => {
+    const here = { ...NORA, email: "nora@x.org" };
+    expect(meant("nurse manager, 4 west", [here], true)).toHaveProperty("trouble");
+    expect(meant("nora@x.org", [here], true)).toEqual({ person: here });
+  });
 });

@@ -110,10 +110,15 @@ function Table({ goal, onMade }: { goal: Goal; onMade: (made: Made) => void }) {
               : good.length === 0
                 ? "No row is left to deploy."
                 : null);
-  const type = (typed: string) => {
-    setText(typed);
+  // Other content is another deployment: under the old ids the server would answer with what it made of the old one.
+  const anew = () => {
+    ids.current.clear();
     setRefused(new Map());
     clear();
+  };
+  const type = (typed: string) => {
+    setText(typed);
+    anew();
   };
   const send = async () => {
     const told = await tell({
@@ -152,13 +157,19 @@ function Table({ goal, onMade }: { goal: Goal; onMade: (made: Made) => void }) {
           label="How each unit’s goal serves this one"
           value={kind}
           options={options(KIND_WORDS)}
-          onChange={(event) => setKind(event.target.value as typeof kind)}
+          onChange={(event) => {
+            setKind(event.target.value as typeof kind);
+            anew();
+          }}
         />
         <Checkbox
           label="Propose each at once"
           hint="Otherwise they begin as drafts."
           checked={propose}
-          onChange={(event) => setPropose(event.target.checked)}
+          onChange={(event) => {
+            setPropose(event.target.checked);
+            anew();
+          }}
         />
         {bad > 0 ? (
           <Checkbox
@@ -197,7 +208,7 @@ function whyNot(goal: Goal, measured: boolean): string | null {
   return measured ? null : "This goal has no target to hand down. Give it a measure and a target first.";
 }
 
-/** The id of a unit's goal stays the same while this page is open, so that a second press does it once. */
+/** The id of a unit's goal stays the same until the table is edited, so that a second press does it once. */
 function rowOf(part: Part, ids: Map<string, string>) {
   const unitId = part.unit?.id ?? "";
   const id = ids.get(unitId) ?? uuid7();

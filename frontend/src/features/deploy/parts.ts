@@ -74,16 +74,16 @@ function finder(units: readonly KnownUnit[]) {
   };
 }
 
-/** Which of the people found is meant. */
-export function meant(words: string, found: readonly KnownPerson[]): Lookup {
+/** Which of the people found is meant. With `more` than were looked at only an e-mail tells one. */
+export function meant(words: string, found: readonly KnownPerson[], more = false): Lookup {
   const said = bare(words);
-  const exact = found.filter(
-    (one) => bare(one.position) === said || bare(one.name ?? "") === said || bare(one.email ?? "") === said,
-  );
+  const byEmail = found.find((one) => bare(one.email ?? "") === said);
+  if (byEmail) return { person: byEmail };
+  const exact = found.filter((one) => bare(one.position) === said || bare(one.name ?? "") === said);
   const [one, ...others] = exact.length > 0 ? exact : found;
   if (!one)
     return { trouble: `Nobody here is found by “${words}”. Write the position, the name or the e-mail.` };
-  if (others.length === 0) return { person: one };
+  if (others.length === 0 && !more) return { person: one };
   return { trouble: `Several people are found by “${words}”. Write the e-mail instead.` };
 }
 

@@ -20,7 +20,9 @@ export function useOwners(words: readonly string[]): ReadonlyMap<string, Lookup>
     const look = async (one: string) => {
       const { data, problem } = await ask(OwnersToAskDocument, { q: one.slice(0, 200) });
       if (problem) asked.current.delete(ownerKey(one));
-      const found: Lookup = problem ? { trouble: problem.sentence } : meant(one, data?.people.nodes ?? []);
+      const found: Lookup = problem
+        ? { trouble: problem.sentence }
+        : meant(one, data?.people.nodes ?? [], data?.people.pageInfo.hasNextPage);
       answers.current.set(ownerKey(one), found);
       showing.current ||= window.setTimeout(() => {
         showing.current = 0;

@@ -115,7 +115,7 @@ export type OwnersToAskQueryVariables = Exact<{
 }>;
 
 
-export type OwnersToAskQuery = { people: { nodes: Array<{ id: string, name: string | null, position: string, email: string | null }> } };
+export type OwnersToAskQuery = { people: { nodes: Array<{ id: string, name: string | null, position: string, email: string | null }>, pageInfo: { hasNextPage: boolean } } };
 
 export type DeployMutationVariables = Exact<{
   input: DeployGoalInput;
@@ -213,6 +213,9 @@ export const OwnersToAskDocument = new TypedDocumentString(`
       name
       position
       email
+    }
+    pageInfo {
+      hasNextPage
     }
   }
 }
