@@ -14,6 +14,14 @@ const HINTS: Record<Scope, string> = {
   IMPORT: "Only brings files.",
 };
 
+const TAKEN = "id_taken";
+/** The answer to an earlier press was lost, and the secret with it: it is told only once. */
+const LOST = {
+  code: TAKEN,
+  sentence:
+    "A key was made before, but its secret did not arrive. Press again to make another, then revoke the first in the list.",
+};
+
 interface KeyFormProps {
   onMade: (made: { name: string; secret: string }) => void;
   onClose: () => void;
@@ -21,7 +29,7 @@ interface KeyFormProps {
 
 /** A key is named, limited and ends. */
 export function KeyForm({ onMade, onClose }: KeyFormProps) {
-  const [id] = useState(() => uuid7());
+  const [id, setId] = useState(() => uuid7());
   const [name, setName] = useState("");
   const [scopes, setScopes] = useState<readonly Scope[]>([]);
   const [until, setUntil] = useState("");
@@ -36,7 +44,7 @@ export function KeyForm({ onMade, onClose }: KeyFormProps) {
           ? "Choose its last day."
           : null;
   const send = async () => {
-    const { done } = await tell({
+    const { done, problems: refused } = await tell({
       input: {
         id,
         name: name.trim(),
@@ -44,6 +52,7 @@ export function KeyForm({ onMade, onClose }: KeyFormProps) {
         expiresAt: new Date(`${until}T23:59:00`).toISOString(),
       },
     });
+    if (refused.some((problem) => problem.code === TAKEN)) setId(uuid7());
     if (done?.newToken) onMade({ name: name.trim(), secret: done.newToken.secret });
   };
   return (
@@ -51,7 +60,7 @@ export function KeyForm({ onMade, onClose }: KeyFormProps) {
       title="Make a key"
       submit="Make it"
       busy={busy}
-      problems={problems}
+      problems={problems.map((problem) => (problem.code === TAKEN ? LOST : problem))}
       missing={missing}
       onClose={onClose}
       onSubmit={() => void send()}
