@@ -5,6 +5,7 @@
 const SHELL = "plumbline-shell-2";
 const PAGE = "/";
 const BESIDE = ["/theme.js", "/favicon.svg"];
+const PATIENCE_MS = 4_000;
 const isAsset = (url) => url.pathname.startsWith("/assets/");
 const isServers = (url) => /^\/(api|graphql|_allauth|accounts|static|healthz)(\/|$)/.test(url.pathname);
 
@@ -39,32 +40,41 @@ self.addEventListener("message", (event) => {
   );
 });
 
-/* A new page is a new build: the hashed files of the last one go. */
-async function keepPage(answer) {
+/* A new page is a new build: the hashed files of the last one go, but for those that the new one names too. */
+async function keepPage(answer, before) {
   const cache = await caches.open(SHELL);
-  const before = await (await cache.match(PAGE))?.text();
+  const last = await (await cache.match(PAGE))?.text();
   await cache.put(PAGE, answer.clone());
-  if (before === undefined || before === (await answer.text())) return;
-  for (const { url } of await cache.keys()) if (isAsset(new URL(url))) await cache.delete(url);
-}
-
-async function page(event) {
-  try {
-    const answer = await fetch(event.request);
-    if (answer.ok && answer.headers.get("Content-Type")?.includes("text/html"))
-      event.waitUntil(keepPage(answer.clone()));
-    return answer;
-  } catch {
-    return (await caches.match(PAGE, { cacheName: SHELL })) ?? Response.error();
+  const html = await answer.text();
+  if (last === undefined || last === html) return;
+  for (const { url } of before) {
+    const { pathname } = new URL(url);
+    if (isAsset({ pathname }) && !html.includes(pathname)) await cache.delete(url);
   }
 }
 
-async function beside(request) {
+/* A connection that hangs is none: what is kept opens instead. Where nothing is, waiting is all there is. */
+async function freshOrKept(fresh, address) {
+  const kept = () => caches.match(address, { cacheName: SHELL });
+  const late = new Promise((done) => setTimeout(done, PATIENCE_MS)).then(kept);
   try {
-    return await fetch(request);
+    return (await Promise.race([fresh, late])) ?? (await fresh);
   } catch {
-    return (await caches.match(request, { cacheName: SHELL })) ?? Response.error();
+    return (await kept()) ?? Response.error();
   }
+}
+
+function page(event) {
+  // Read before the new page can keep files of its own.
+  const before = caches.open(SHELL).then((cache) => cache.keys());
+  const fresh = fetch(event.request);
+  const keeping = fresh.then(async (answer) => {
+    const copy = answer.clone();
+    if (copy.ok && copy.headers.get("Content-Type")?.includes("text/html"))
+      await keepPage(copy, await before);
+  });
+  event.waitUntil(keeping.catch(() => undefined));
+  return freshOrKept(fresh, PAGE);
 }
 
 async function asset(request) {
@@ -82,5 +92,5 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || url.origin !== self.location.origin || isServers(url)) return;
   if (request.mode === "navigate") event.respondWith(page(event));
   else if (isAsset(url)) event.respondWith(asset(request));
-  else if (BESIDE.includes(url.pathname)) event.respondWith(beside(request));
+  else if (BESIDE.includes(url.pathname)) event.respondWith(freshOrKept(fetch(request), request));
 });
