@@ -36,15 +36,17 @@ export function FormDialog({
     <Dialog title={title} place="sheet" open onClose={onClose}>
       <form className="dialog-body" onSubmit={send} noValidate>
         {children}
-        <Problems problems={problems} />
-        <div className="actions form-actions">
-          <Button look="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" look={danger ? "danger" : "primary"} busy={busy} reason={missing}>
-            {submit}
-          </Button>
-        </div>
+        <footer className="dialog-foot">
+          <Problems problems={problems} />
+          <div className="actions form-actions">
+            <Button look="quiet" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" look={danger ? "danger" : "primary"} busy={busy} reason={missing}>
+              {submit}
+            </Button>
+          </div>
+        </footer>
       </form>
     </Dialog>
   );
