@@ -10,7 +10,6 @@ from django.test.utils import CaptureQueriesContext
 
 from api.faces import FACES, Face, client
 from api.worlds import Worlds, built
-from plumbline.accountability import cascade
 from plumbline.accountability.actions import assignments
 from plumbline.goals.actions import alignments, check_ins, goals, standings
 from plumbline.goals.actions.alignments import AlignmentDraft
@@ -82,11 +81,9 @@ def test_the_cascade_costs_the_same_for_few_and_for_many() -> None:
     browser = client(worlds.cast.nora)
 
     def by_rest() -> None:
-        cascade._kept.clear()  # what is kept is free; a picture drawn anew is what must not grow
         assert browser.get("/api/v1/cascade").status_code == 200
 
     def by_graphql() -> None:
-        cascade._kept.clear()
         asked = orjson.dumps({"query": "{ cascade { goals { id title state } list { id owner { position } } } }"})
         answer = browser.post("/graphql", asked, content_type="application/json")
         assert "errors" not in answer.json()

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 from uuid import uuid4
 
 import orjson
@@ -13,7 +14,8 @@ from plumbline.accountability import cascade
 from plumbline.accountability.actions import assignments
 from plumbline.accountability.choices import AssignmentRole
 from plumbline.goals import restriction, selectors
-from plumbline.goals.actions import alignments, goals
+from plumbline.goals.actions import alignments, check_ins, goals
+from plumbline.goals.actions.check_ins import CheckInDraft
 from plumbline.goals.models import Alignment, Goal
 from plumbline.measures.actions import measurements
 from plumbline.measures.actions.measurements import MeasurementDraft
@@ -130,3 +132,20 @@ def test_a_pooled_value_leaves_out_what_is_hidden(world: World) -> None:
         page = orjson.loads(cascade.snapshot(viewer).body)["goals"]
         now = dict(zip(page["title"], page["now"], strict=True))["Fewer falls, Surgery"]
         assert Decimal(now) == Decimal(falls * 1000) / days, name
+
+
+def test_what_is_told_outside_is_kept_until_something_changes(committing: str, django_assert_num_queries: Any) -> None:
+    world = w.build()
+    world.commit("board", "north", "surgery", "w5")
+    restrict(world, "w5", "nora", True)
+    organization = world.cast.organization
+
+    def told() -> bool:
+        unseen = frozenset({world.ids["w5"]})
+        return restriction.standings_without(organization, unseen)[world.ids["surgery"]].claimed == "off_track"
+
+    assert not told()
+    with django_assert_num_queries(1):
+        assert not told()
+    check_ins.record(actor=world.cast.sam, draft=CheckInDraft(world.ids["surgery"], "off_track", next_step="Rounds"))
+    assert told()

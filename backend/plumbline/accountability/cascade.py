@@ -21,7 +21,7 @@ from django.db import connection
 
 from plumbline.accountability import selectors
 from plumbline.core import clock
-from plumbline.goals import restriction
+from plumbline.goals import restriction, watermark
 from plumbline.goals.actions import standings
 from plumbline.goals.models import Standing
 from plumbline.organizations.models import Organization, Person
@@ -80,13 +80,13 @@ def snapshot(viewer: Person, since: str | None = None) -> Picture:
 def _whole(organization: Organization, hidden: frozenset[UUID], rights: str) -> Picture:
     key, day = (organization.pk, rights), _today(organization)
     kept = _kept.get(key)
-    if kept is not None and kept.day == day and not _anything_since(organization, kept.seen):
+    if kept is not None and kept.day == day and watermark.still(organization.pk, kept.seen):
         _kept.move_to_end(key)
         return kept.picture
-    seen = _seen()
-    watermark = f"{seen}.{rights}.{day}"
-    body = _render(organization, watermark, hidden)
-    picture = Picture(body, _tag(body, watermark), watermark)
+    seen = watermark.seen()
+    mark = f"{seen}.{rights}.{day}"
+    body = _render(organization, mark, hidden)
+    picture = Picture(body, _tag(body, mark), mark)
     _kept[key] = _Kept(seen, day, picture)
     while len(_kept) > KEPT:
         _kept.popitem(last=False)
@@ -108,15 +108,6 @@ def _one(sql: str, parameters: Any) -> Any:
         return cursor.fetchone()
 
 
-def _seen() -> str:
-    """What a reader sees now, e.g. "100:105:102": everything below 100 and all of 101, 103 and 104.
-
-    A transaction that is still running is told apart by it, however late it commits; a highest number is not
-    enough for that.
-    """
-    return str(_one("SELECT pg_current_snapshot()::text", [])[0])
-
-
 def _is_snapshot(seen: str) -> bool:
     """Whether the database would read it as one: "oldest:next:those still running", in order."""
     if not SEEN.fullmatch(seen):
@@ -124,10 +115,6 @@ def _is_snapshot(seen: str) -> bool:
     oldest, following, running = seen.split(":")
     numbers = [int(oldest), *(int(number) for number in running.split(",") if number), int(following)]
     return all(a < b for a, b in pairwise(numbers[1:])) and numbers[0] <= min(numbers[1:])
-
-
-def _anything_since(organization: Organization, seen: str) -> bool:
-    return bool(_one(ANYTHING, {"organization": organization.pk, "seen": seen})[0])
 
 
 def _changed_since(
@@ -198,20 +185,11 @@ def _told_otherwise(organization: Organization, hidden: frozenset[UUID]) -> list
     return [{name: getattr(row, name) for name in columns} for row in told.values()]
 
 
-# Written by a transaction that the reader of that snapshot could not see. The first condition finds by index.
-NEW = """txid >= pg_snapshot_xmin(%(seen)s::pg_snapshot)::text::bigint
-  AND NOT pg_visible_in_snapshot(txid::text::xid8, %(seen)s::pg_snapshot)"""
-
-ANYTHING = f"""
-SELECT EXISTS (SELECT 1 FROM goals_standing WHERE organization_id = %(organization)s AND {NEW})
-  OR EXISTS (SELECT 1 FROM ledger_entry WHERE organization_id = %(organization)s AND {NEW})
-"""
-
 # Units, people, levels, roles or leave: the frame that every row refers to.
 FRAME_CHANGED = f"""
 SELECT EXISTS (
   SELECT 1 FROM ledger_entry e JOIN ledger_image i ON i.entry_id = e.id
-  WHERE e.organization_id = %(organization)s AND {NEW}
+  WHERE e.organization_id = %(organization)s AND {watermark.NEW}
     AND (i.table_name LIKE 'organizations\\_%%' OR i.table_name = 'goals_cycle')
 )
 """
@@ -219,9 +197,9 @@ SELECT EXISTS (
 CHANGED = f"""
 WITH images AS (
   SELECT i.table_name, i.row_id, i.image FROM ledger_entry e JOIN ledger_image i ON i.entry_id = e.id
-  WHERE e.organization_id = %(organization)s AND {NEW}
+  WHERE e.organization_id = %(organization)s AND {watermark.NEW}
 )
-SELECT goal_id FROM goals_standing WHERE organization_id = %(organization)s AND {NEW}
+SELECT goal_id FROM goals_standing WHERE organization_id = %(organization)s AND {watermark.NEW}
 UNION SELECT row_id FROM images WHERE table_name = 'goals_goal'
 UNION SELECT (image ->> 'child_id')::uuid FROM images WHERE table_name = 'goals_alignment'
 UNION SELECT (image ->> 'goal_id')::uuid FROM images

@@ -1,11 +1,13 @@
 """What restricted goals leave unseen: for viewers outside, standings are as if those goals were not there."""
 
-from collections.abc import Collection
+from collections import OrderedDict
+from collections.abc import Collection, Mapping
 from copy import copy
+from datetime import date
 from uuid import UUID
 
 from plumbline.core import clock
-from plumbline.goals import facts, oracle
+from plumbline.goals import facts, oracle, watermark
 from plumbline.goals.facts import Facts
 from plumbline.goals.models import Goal, Standing
 from plumbline.goals.rules import graph
@@ -18,6 +20,9 @@ ROLLED_UP = (
     "stale_below", "unowned_below", "trouble_below", "not_enough_reported",
 )  # fmt: skip
 
+KEPT = 32
+_kept: OrderedDict[tuple[UUID, frozenset[UUID], date], tuple[str, dict[UUID, Standing]]] = OrderedDict()
+
 
 def hidden(viewer: Person) -> frozenset[UUID]:
     """The restricted goals that this viewer may not see."""
@@ -28,10 +33,24 @@ def hidden(viewer: Person) -> frozenset[UUID]:
     return frozenset(all_of_them - set(Goal.objects.visible_to(viewer).filter(shut=True).values_list("pk", flat=True)))
 
 
-def standings_without(organization: Organization, hidden: Collection[UUID]) -> dict[UUID, Standing]:
-    """The standing of each goal above a hidden one, never to be saved; nothing where nothing is hidden."""
+def standings_without(organization: Organization, hidden: frozenset[UUID]) -> Mapping[UUID, Standing]:
+    """The standing of each goal above a hidden one, never to be saved; nothing where nothing is hidden.
+
+    Each process keeps them until something in the organization changes: they are asked for on every page.
+    """
     if not hidden:
         return {}
+    key = organization.pk, hidden, clock.day(clock.now(), organization.time_zone)
+    kept = _kept.get(key)
+    if kept is None or not watermark.still(organization.pk, kept[0]):
+        kept = _kept[key] = watermark.seen(), _without(organization, hidden)
+    _kept.move_to_end(key)
+    while len(_kept) > KEPT:
+        _kept.popitem(last=False)
+    return kept[1]
+
+
+def _without(organization: Organization, hidden: frozenset[UUID]) -> dict[UUID, Standing]:
     edges = list(oracle.edges(organization))
     above = graph.above(((edge.child, edge.parent) for edge in edges), hidden)
     repooled = _repooled(organization, edges, hidden)

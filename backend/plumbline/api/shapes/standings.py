@@ -1,6 +1,6 @@
 """Standings as the viewer may see them: goals that are hidden from the viewer leave no trace."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -15,11 +15,11 @@ def standings(viewer: Viewer, rows: Sequence[Any]) -> list[Any]:
     return [known.get(row.pk, found.get(row.pk)) for row in rows]
 
 
-def without(viewer: Viewer) -> dict[UUID, Standing]:
+def without(viewer: Viewer) -> Mapping[UUID, Standing]:
     """The standing of each goal above something hidden; empty where nothing is."""
     if "without" not in viewer.notes:
         person = viewer.required()
         told = restriction.standings_without(person.organization, restriction.hidden(person))
         viewer.notes["without"] = told
-    found: dict[UUID, Standing] = viewer.notes["without"]
+    found: Mapping[UUID, Standing] = viewer.notes["without"]
     return found
