@@ -24,7 +24,7 @@ export function usePointer(
   const [hovered, setHovered] = useState<Hovered | null>(null);
   const down = useRef(new Map<number, { x: number; y: number }>());
   const dragged = useRef(false);
-  useWheel(host, map);
+  useWheel(host, map, setHovered);
 
   const spot = (event: PointerEvent) => {
     const box = host.current?.getBoundingClientRect();
@@ -94,13 +94,18 @@ export function countsNote(counts: readonly number[]): string {
   return parts.length > 0 ? `Below it: ${parts.join(", ")}` : "Below it: nothing that was asked for";
 }
 
-function useWheel(host: RefObject<HTMLDivElement | null>, map: StrataMap | null): void {
+function useWheel(
+  host: RefObject<HTMLDivElement | null>,
+  map: StrataMap | null,
+  setHovered: (hovered: null) => void,
+): void {
   useEffect(() => {
     const box = host.current;
     if (!box || !map) return;
     const onWheel = (event: WheelEvent) => {
       const sideways = Math.abs(event.deltaX) > Math.abs(event.deltaY) || event.shiftKey;
       event.preventDefault();
+      setHovered(null); // what it spoke of moves away from under it
       if (sideways) map.pan(-(event.deltaX || event.deltaY));
       else {
         const left = box.getBoundingClientRect().left;
@@ -109,5 +114,5 @@ function useWheel(host: RefObject<HTMLDivElement | null>, map: StrataMap | null)
     };
     box.addEventListener("wheel", onWheel, { passive: false });
     return () => box.removeEventListener("wheel", onWheel);
-  }, [host, map]);
+  }, [host, map, setHovered]);
 }
