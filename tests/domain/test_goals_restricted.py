@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import orjson
 import pytest
+from django.db import transaction
 
 from domain import world as w
 from domain.world import World, refused
@@ -149,3 +150,21 @@ def test_what_is_told_outside_is_kept_until_something_changes(committing: str, d
         assert not told()
     check_ins.record(actor=world.cast.sam, draft=CheckInDraft(world.ids["surgery"], "off_track", next_step="Rounds"))
     assert told()
+
+
+def test_nothing_is_kept_from_what_was_undone(committing: str) -> None:
+    world = w.build()
+    world.commit("board", "north", "surgery", "w5")
+    restrict(world, "w5", "nora", True)
+    unseen = frozenset({world.ids["w5"]})
+
+    def told() -> str | None:
+        return restriction.standings_without(world.cast.organization, unseen)[world.ids["surgery"]].claimed
+
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        check_ins.record(
+            actor=world.cast.sam, draft=CheckInDraft(world.ids["surgery"], "off_track", next_step="Rounds")
+        )
+        assert told() == "off_track", "a transaction sees its own writes"
+        raise ZeroDivisionError
+    assert told() is None

@@ -7,7 +7,6 @@ watermark, or the whole again when its own rights changed.
 
 import hashlib
 import re
-from collections import OrderedDict
 from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import pairwise
@@ -28,7 +27,6 @@ from plumbline.organizations.models import Organization, Person
 
 COLUMNS = (Path(__file__).parent / "sql" / "columns.sql").read_text()
 FORMAT = 1
-KEPT = 32
 SEEN = re.compile(r"[1-9]\d{0,17}:[1-9]\d{0,17}:(\d{1,18}(,\d{1,18}){0,200})?", re.ASCII)
 DELTA_AT_MOST = 2000
 ENUMS = {
@@ -52,14 +50,7 @@ class Picture:
     complete: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    seen: str
-    day: str
-    picture: Picture
-
-
-_kept: OrderedDict[tuple[UUID, str], _Kept] = OrderedDict()
+_shelf: watermark.Shelf[Picture] = watermark.Shelf()
 
 
 def snapshot(viewer: Person, since: str | None = None) -> Picture:
@@ -78,19 +69,14 @@ def snapshot(viewer: Person, since: str | None = None) -> Picture:
 
 
 def _whole(organization: Organization, hidden: frozenset[UUID], rights: str) -> Picture:
-    key, day = (organization.pk, rights), _today(organization)
-    kept = _kept.get(key)
-    if kept is not None and kept.day == day and watermark.still(organization.pk, kept.seen):
-        _kept.move_to_end(key)
-        return kept.picture
-    seen = watermark.seen()
-    mark = f"{seen}.{rights}.{day}"
-    body = _render(organization, mark, hidden)
-    picture = Picture(body, _tag(body, mark), mark)
-    _kept[key] = _Kept(seen, day, picture)
-    while len(_kept) > KEPT:
-        _kept.popitem(last=False)
-    return picture
+    day = _today(organization)
+
+    def draw(seen: str) -> Picture:
+        mark = f"{seen}.{rights}.{day}"
+        body = _render(organization, mark, hidden)
+        return Picture(body, _tag(body, mark), mark)
+
+    return _shelf.get(organization.pk, (rights, day), draw)
 
 
 def _tag(body: bytes, watermark: str) -> str:

@@ -1,6 +1,6 @@
 """Values on the wire and JSON off it, the same at both faces."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -40,3 +40,12 @@ def plain(value: Any) -> str:
 def moment(value: datetime) -> str:
     """ISO 8601 in UTC."""
     return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def told(value: Any) -> Any:
+    """A plain value as JSON has it: exact decimals, days and instants as text."""
+    if isinstance(value, Decimal):
+        return plain(value)
+    if isinstance(value, datetime):
+        return moment(value)
+    return value.isoformat() if isinstance(value, date) else value

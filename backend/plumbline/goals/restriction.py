@@ -1,9 +1,7 @@
 """What restricted goals leave unseen: for viewers outside, standings are as if those goals were not there."""
 
-from collections import OrderedDict
 from collections.abc import Collection, Mapping
 from copy import copy
-from datetime import date
 from uuid import UUID
 
 from plumbline.core import clock
@@ -20,8 +18,7 @@ ROLLED_UP = (
     "stale_below", "unowned_below", "trouble_below", "not_enough_reported",
 )  # fmt: skip
 
-KEPT = 32
-_kept: OrderedDict[tuple[UUID, frozenset[UUID], date], tuple[str, dict[UUID, Standing]]] = OrderedDict()
+_shelf: watermark.Shelf[dict[UUID, Standing]] = watermark.Shelf()
 
 
 def hidden(viewer: Person) -> frozenset[UUID]:
@@ -40,14 +37,8 @@ def standings_without(organization: Organization, hidden: frozenset[UUID]) -> Ma
     """
     if not hidden:
         return {}
-    key = organization.pk, hidden, clock.day(clock.now(), organization.time_zone)
-    kept = _kept.get(key)
-    if kept is None or not watermark.still(organization.pk, kept[0]):
-        kept = _kept[key] = watermark.seen(), _without(organization, hidden)
-    _kept.move_to_end(key)
-    while len(_kept) > KEPT:
-        _kept.popitem(last=False)
-    return kept[1]
+    day = clock.day(clock.now(), organization.time_zone)
+    return _shelf.get(organization.pk, (hidden, day), lambda seen: _without(organization, hidden))
 
 
 def _without(organization: Organization, hidden: frozenset[UUID]) -> dict[UUID, Standing]:

@@ -1,9 +1,15 @@
 """What a reader sees now, and whether an organization changed since: for what is kept from one request to the next."""
 
-from typing import Any
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from django.db import connection
+
+Value = TypeVar("Value")
+KEPT = 32
 
 # Written by a transaction that the reader of that snapshot could not see. The first condition finds by index.
 NEW = """txid >= pg_snapshot_xmin(%(seen)s::pg_snapshot)::text::bigint
@@ -24,11 +30,36 @@ def seen() -> str:
     return str(_one("SELECT pg_current_snapshot()::text", [])[0])
 
 
-def still(organization_id: UUID, seen: str) -> bool:
-    """Whether nothing changed since. Inside a transaction it never holds: its own writes cannot be told apart."""
-    if connection.in_atomic_block:
-        return False
+def _still(organization_id: UUID, seen: str) -> bool:
+    """Whether nothing of the organization changed since."""
     return not _one(ANYTHING, {"organization": organization_id, "seen": seen})[0]
+
+
+class Shelf(Generic[Value]):
+    """What each process works out from an organization and keeps until something in it changes."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[Hashable, tuple[str, Value]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, organization_id: UUID, key: Hashable, make: Callable[[str], Value]) -> Value:
+        """What is kept under the key, or what `make` gives from what is seen now.
+
+        A transaction sees its own writes, which may yet be undone: nothing is kept from one, or told to one.
+        """
+        if connection.in_atomic_block:
+            return make(seen())
+        with self._lock:
+            kept = self._kept.get((organization_id, key))
+        if kept is None or not _still(organization_id, kept[0]):
+            now = seen()
+            kept = now, make(now)
+        with self._lock:
+            self._kept[organization_id, key] = kept
+            self._kept.move_to_end((organization_id, key))
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return kept[1]
 
 
 def _one(sql: str, parameters: Any) -> Any:

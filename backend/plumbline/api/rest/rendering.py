@@ -1,13 +1,11 @@
 """Nodes as JSON. A thing is shown whole where it was asked for; in a list without its own lists; and where another
 thing only refers to it, by its brief fields. Things without brief fields (a line of sight, a Home) are always whole."""
 
-from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from plumbline.api import paging
 from plumbline.api.shapes.kit import Field, Node, Shape
-from plumbline.api.wire import moment, plain
+from plumbline.api.wire import told
 
 WHOLE, ROW, BRIEF = "whole", "row", "brief"
 
@@ -48,15 +46,10 @@ def _value(value: Any, wanted: Field) -> Any:
 def _one(value: Any, wanted: Field) -> Any:
     if isinstance(value, Node):
         return rendered(value, BRIEF)
-    if isinstance(value, Decimal) or wanted.kind == "decimal":
-        return plain(value)
-    if isinstance(value, datetime):
-        return moment(value)
-    if isinstance(value, date):
-        return value.isoformat()
     if wanted.choices:
         return getattr(value, "value", value)
-    return str(value) if wanted.kind == "id" else value
+    shown = told(value)
+    return str(shown) if wanted.kind in ("id", "decimal") else shown
 
 
 def listed(page: paging.Page) -> dict[str, Any]:

@@ -4,18 +4,16 @@ Both are read from one picture (`plumbline.accountability.cascade`), and their l
 walks them value by value.
 """
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import orjson
+from graphene.utils.str_converters import to_snake_case
 
 from plumbline.api.choices import OwnerState
 from plumbline.api.shapes.kit import Field, Shape, choice, day, key, many, one, text, yes
 from plumbline.goals.choices import Claim, Evidence, State
-
-CAPITAL = re.compile(r"(?<=[a-z])([A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +36,14 @@ class Place:
 @lru_cache(maxsize=2)
 def page(body: bytes) -> dict[str, Any]:
     """A rendered picture read again, its names in snake_case."""
-    told = orjson.loads(body)
     return {
-        _snake(name): {_snake(column): values for column, values in part.items()} if isinstance(part, dict) else part
-        for name, part in told.items()
+        to_snake_case(name): _named(part) if isinstance(part, dict) else part
+        for name, part in orjson.loads(body).items()
     }
 
 
-def _snake(name: str) -> str:
-    return CAPITAL.sub(r"_\1", name).lower()
+def _named(part: dict[str, Any]) -> dict[str, Any]:
+    return {to_snake_case(name): values for name, values in part.items()}
 
 
 def _goals(page: dict[str, Any]) -> list[Place]:
@@ -87,11 +84,11 @@ def _cell(kind: str, name: str, *, null: bool = False, about: str = "") -> Field
     return Field(kind, get=lambda place: place.told(name), null=null, about=about)
 
 
-def _coded(choices: Any, name: str, *, null: bool = False) -> Field:
-    """A column of codes holds positions in `enums`."""
+def _coded(choices: Any, name: str, *, codes: str = "", null: bool = False) -> Field:
+    """A column of codes holds positions in `enums`, there called `codes` where not by its own name."""
 
     def get(place: Place) -> Any:
-        code = place.page["enums"][name if name != "owner_state" else "owner"][place.told(name)]
+        code = place.page["enums"][codes or name][place.told(name)]
         return None if null and code == "none" else code
 
     return choice(choices, get=get, null=null)
@@ -157,7 +154,7 @@ Shape(
         "parent_id": key(get=_parent, null=True),
         "agreed": _flag("agreed", "The primary link above is agreed; true where there is none."),
         "owner": one("CascadePerson", get=lambda place: place.of("people", "owner")),
-        "owner_state": _coded(OwnerState, "owner_state"),
+        "owner_state": _coded(OwnerState, "owner_state", codes="owner"),
         "state": _coded(State, "state"),
         "claimed": _coded(Claim, "claimed", null=True),
         "evidence": _coded(Evidence, "evidence"),

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from plumbline.accountability import policies
 from plumbline.accountability.models import GoalGrant, UnitGrant
-from plumbline.api.shapes.kit import by_id
+from plumbline.api.shapes.kit import with_units
 from plumbline.api.viewer import Viewer
 from plumbline.core import clock
 from plumbline.ledger.models import Entry, Image
@@ -21,8 +21,7 @@ def on_goals(viewer: Viewer, rows: Sequence[Any]) -> list[list[Any]]:
 def told_of(viewer: Viewer, goals: Sequence[Any]) -> list[UUID]:
     """The goals whose exceptions the viewer is told of."""
     actor = viewer.required()
-    for goal, unit in zip(goals, by_id(viewer, "Unit", [goal.unit_id for goal in goals]), strict=True):
-        goal.unit = unit
+    with_units(viewer, goals)
     return [goal.pk for goal in goals if policies.grant.allows(actor, goal)]
 
 

@@ -71,11 +71,11 @@ class Batch:
         self.shape, self.viewer, self.rows = shape, viewer, rows
         self.loaded: dict[Any, Any] = {}
 
-    def column(self, name: str) -> list[Any]:
+    def column(self, name: str, **args: Any) -> list[Any]:
         """A field of every row at once; of related things the rows."""
         wanted = self.shape.fields[name]
         if wanted.load is not None:
-            return list(wanted.load(self.viewer, self.rows))
+            return list(wanted.load(self.viewer, self.rows, **args))
         return [wanted.get(row) if wanted.get else read(row, name) for row in self.rows]
 
     def nodes(self) -> list["Node"]:
@@ -110,10 +110,7 @@ def read(row: Any, name: str) -> Any:
 
 
 def _load(batch: Batch, name: str, wanted: Field, args: dict[str, Any]) -> list[Any]:
-    if wanted.load is not None:
-        values = list(wanted.load(batch.viewer, batch.rows, **args))
-    else:
-        values = [wanted.get(row) if wanted.get else read(row, name) for row in batch.rows]
+    values = batch.column(name, **args)
     if wanted.kind != "shape":
         return values
     return wrapped(SHAPES[wanted.of], batch.viewer, values, wanted)
@@ -200,6 +197,12 @@ def by_id(viewer: Viewer, of: str, keys: Sequence[UUID | None]) -> list[Any]:
         found = model.objects.visible_to(viewer.person).in_bulk(missing)
         known.update({key: found.get(key) for key in missing})
     return [None if key is None else known[key] for key in keys]
+
+
+def with_units(viewer: Viewer, rows: Sequence[Any]) -> None:
+    """Sets `unit` on every row, read for all of them at once."""
+    for row, unit in zip(rows, by_id(viewer, "Unit", [row.unit_id for row in rows]), strict=True):
+        row.unit = unit
 
 
 def remember(viewer: Viewer, of: str, rows: Iterable[Any]) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Count
 
-from plumbline.api.shapes.kit import by_id
+from plumbline.api.shapes.kit import by_id, with_units
 from plumbline.api.viewer import Viewer
 from plumbline.core import clock
 from plumbline.goals.choices import LIVE
@@ -31,8 +31,7 @@ def goals_carried(viewer: Viewer, rows: Sequence[Any]) -> list[int]:
 
 def names(viewer: Viewer, rows: Sequence[Person]) -> list[str | None]:
     """Names below unit-leader level are for that unit's own line."""
-    for row, unit in zip(rows, by_id(viewer, "Unit", [row.unit_id for row in rows]), strict=True):
-        row.unit = unit
+    with_units(viewer, rows)
     shown = selectors.names_shown(viewer.required(), list(rows))
     return [row.name if row.pk in shown else None for row in rows]
 

@@ -8,7 +8,7 @@ from django.db import models
 
 from plumbline.accountability import policies as accountability
 from plumbline.accountability.backends import JUDGES, permitted
-from plumbline.api.shapes.kit import by_id
+from plumbline.api.shapes.kit import with_units
 from plumbline.api.viewer import Viewer
 from plumbline.core.errors import Conflict
 from plumbline.core.policy import Reason
@@ -75,8 +75,7 @@ ENDED = Reason("closed", "This goal is closed and stays as it is.")
 
 
 def permissions(viewer: Viewer, rows: Sequence[Goal]) -> list[list[dict[str, Any]]]:
-    for goal, unit in zip(rows, by_id(viewer, "Unit", [row.unit_id for row in rows]), strict=True):
-        goal.unit = unit
+    with_units(viewer, rows)
     actor = _knowing(viewer.required(), rows)
     return [[_told(action, _reason(action, actor, goal)) for action in GoalAction] for goal in rows]
 
