@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { dayOf } from "../src/domain/instants";
+import { dayOf, throughDay } from "../src/domain/instants";
 
 describe("the day of an instant west of Greenwich", () => {
   const zone = process.env.TZ;
@@ -17,5 +17,9 @@ describe("the day of an instant west of Greenwich", () => {
     ["2026-11-21", "2026-11-21"],
   ])("%s is %s", (at, expected) => {
     expect(dayOf(at)).toBe(expected);
+  });
+
+  it("includes the whole of a last day", () => {
+    expect(throughDay("2026-11-21")).toBe("2026-11-22T05:59:00.000Z");
   });
 });

@@ -9,6 +9,9 @@ export function dayOf(at: string): string {
   return `${then.getFullYear()}-${two(then.getMonth() + 1)}-${two(then.getDate())}`;
 }
 
+/** The last minute of a calendar day on the reader's clock, as the server takes instants: "that day included". */
+export const throughDay = (day: string): string => new Date(`${day}T23:59:00`).toISOString();
+
 /** "21 Nov", "21 Nov 2025" where it is another year. */
 export function shortDay(at: string | number, now: number): string {
   const then = new Date(at);

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { throughDay } from "../../domain/instants";
 import { useTell } from "../../app/ask";
 import { useToday } from "../../app/now";
 import { findPeople } from "../../app/searches";
@@ -31,7 +32,7 @@ export function GrantForm({ goal, onClose }: { goal: Goal; onClose: () => void }
           : null;
   const send = async () => {
     if (!person || right === "") return;
-    const validTo = new Date(`${until}T23:59:00`).toISOString();
+    const validTo = throughDay(until);
     const { done } = await tell({
       input: { id, goalId: goal.id, personId: person.id, permission: right, validTo, reason: why.trim() },
     });

@@ -3,7 +3,7 @@ import { useAsk, useTell } from "../../app/ask";
 import { useNow, useToday } from "../../app/now";
 import { findPeople } from "../../app/searches";
 import { uuid7 } from "../../domain/ids";
-import { shortDay } from "../../domain/instants";
+import { shortDay, throughDay } from "../../domain/instants";
 import { personLine } from "../../domain/people";
 import { EndDeputyDocument, MakeDeputyDocument, UnitDeputiesDocument } from "../../gql/admin/graphql";
 import { Button } from "../../ui/button";
@@ -40,7 +40,7 @@ export function DeputiesForm({ unit, onClose }: { unit: Unit; onClose: () => voi
         unitId: unit.id,
         personId: person.id,
         permission: "MANAGE_GOALS",
-        validTo: new Date(`${until}T23:59:00`).toISOString(),
+        validTo: throughDay(until),
         reason: why.trim(),
       },
     });

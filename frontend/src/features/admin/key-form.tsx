@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { throughDay } from "../../domain/instants";
 import { useTell } from "../../app/ask";
 import { useToday } from "../../app/now";
 import { uuid7 } from "../../domain/ids";
@@ -49,7 +50,7 @@ export function KeyForm({ onMade, onClose }: KeyFormProps) {
         id,
         name: name.trim(),
         scopes: [...scopes],
-        expiresAt: new Date(`${until}T23:59:00`).toISOString(),
+        expiresAt: throughDay(until),
       },
     });
     if (refused.some((problem) => problem.code === TAKEN)) setId(uuid7());

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { throughDay } from "../../domain/instants";
 import { useTell } from "../../app/ask";
 import { findGoals, findPeople } from "../../app/searches";
 import { ASSIGNMENT_WORDS, KIND_WORDS, options, SUPPORT_WORDS } from "../../domain/codes";
@@ -127,7 +128,7 @@ export function DelegateForm({ goal, day, onClose }: FormProps & { day: string }
   const { tell, busy, problems } = useTell(GiveDelegationDocument);
   const send = async () => {
     if (!person) return;
-    const end = new Date(`${until}T23:59:00`).toISOString();
+    const end = throughDay(until);
     const { done } = await tell({ input: { id, goalId: goal.id, toPersonId: person.id, validTo: end } });
     if (done) onClose();
   };
