@@ -25,6 +25,27 @@ READERS: dict[str, dict[str, str]] = {
     "SupportNeed": {
         SEEN: "id goal kind text asked_by asked_of asked_at answer answer_note answered_by answered_at",
     },
+    "Action": {
+        SEEN: (
+            "id goal text owner due_on strength measure review_on promised_by promised_at done_at dropped_at ended_by "
+            "outcome version"
+        ),
+    },
+    "Forum": {
+        SEEN: "id name kind unit rhythm members founded_at closed_at last_meeting next_meeting version",
+    },
+    "ForumMember": {
+        SEEN: "id forum person valid_from valid_to",
+    },
+    "Meeting": {
+        SEEN: "id forum held_on note decisions version",
+    },
+    "Decision": {
+        SEEN: "id meeting goal kind text decided_by decided_at",
+    },
+    "TargetAcknowledgement": {
+        SEEN: "id target acknowledged_by acknowledged_at",
+    },
     "GoalGrant": {
         SEEN: "id goal person permission valid_from valid_to granted_by reason",
     },
@@ -72,8 +93,8 @@ READERS: dict[str, dict[str, str]] = {
             "id title board_sentence unit level cycle state state_since restricted committed_at "
             "committed_by proposed_by self_agreed asked_outcome asked_by asked_at version check_in_days "
             "closing_reason learned impacts resources continues created_by created_at ownership "
-            "approvers assignments offers delegations support_needs participants line_of_sight targets "
-            "target_changes target_history main_target series alignments_up alignments_down "
+            "approvers assignments offers delegations actions decisions support_needs participants "
+            "line_of_sight targets target_changes target_history main_target series alignments_up alignments_down "
             "last_check_in check_ins history allowed unit_load"
         ),
         WITHOUT: "standing",

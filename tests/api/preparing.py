@@ -64,9 +64,17 @@ def proposed_target(w: Worlds) -> None:
     from plumbline.goals.actions.targets import TargetDraft
 
     said = TargetDraft(
-        measure_id=w.ids["falls"], baseline=Decimal("1.2"), target=Decimal("0.5"), reason="Reached sooner"
+        measure_id=w.ids["falls"], baseline=Decimal("1.2"), target=Decimal("0.5"), reason="Reached sooner",
+        line=w.ids["target"],
     )  # fmt: skip
     w.ids["change"] = targets.propose(actor=w.cast.nora, goal_id=w.ids["w5"], draft=said).pk
+
+
+def changed_target(w: Worlds) -> None:
+    from plumbline.goals.actions import targets
+
+    proposed_target(w)
+    targets.approve(actor=w.cast.sam, target_id=w.ids["change"])
 
 
 def sustained(w: Worlds) -> None:

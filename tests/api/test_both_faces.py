@@ -17,8 +17,24 @@ THINGS = {
     "offer": "offer",
     "supportNeed": "need",
     "cycle": "cycle",
+    "forum": "forum",
+    "meeting": "meeting",
+    "decision": "decision",
+    "action": "action",
 }
-LISTS = ("goals", "units", "people", "cycles", "measures", "measurements", "levels", "dataQueries", "tokens")
+LISTS = (
+    "goals",
+    "units",
+    "people",
+    "cycles",
+    "measures",
+    "measurements",
+    "levels",
+    "dataQueries",
+    "tokens",
+    "forums",
+    "decisions",
+)
 PAGES = ("me", "home", "organization")
 
 

@@ -1,13 +1,7 @@
-"""One case for every verb: usable inputs, and who of the cast may do it. Everybody else is refused.
+"""One case for every verb: usable inputs, and who of the cast may do it. Everybody else is refused."""
 
-The cast of the sweep: bea (board), chidi (CMO), sam (leader above), nora (owner), dele (delegate), fay (front
-line), rui (steward), ada (administrator), otto (another organization), nobody.
-"""
-
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
+from api.cases import ALL, CAST, LEADS_W5, Case
+from api.forum_cases import FORUM_CASES
 from api.preparing import (
     aim,
     asked_to_close,
@@ -32,22 +26,9 @@ from api.preparing import (
     unit,
     version,
 )
-from api.worlds import Worlds
 
-CAST = ("bea", "chidi", "sam", "nora", "dele", "fay", "rui", "ada", "otto", "nobody")
+__all__ = ["CASES", "CAST", "Case"]
 
-
-@dataclass(frozen=True)
-class Case:
-    """`may` is who of the cast may; `first` prepares the world."""
-
-    inputs: Callable[[Worlds], dict[str, Any]]
-    may: tuple[str, ...]
-    first: Callable[[Worlds], None] | None = None
-
-
-LEADS_W5 = ("sam", "nora")
-ALL = ("bea", "chidi", "sam", "nora", "dele", "fay", "rui", "ada")
 CASES: dict[str, Case] = {
     # Organization
     "configureOrganization": Case(lambda w: {"settings": {"unit_goal_cap": 7}, "expected_version": 1}, ("ada",)),
@@ -214,6 +195,7 @@ CASES: dict[str, Case] = {
         ("ada",),
     ),
     "endDeputy": Case(id_of("grant_id", "deputy"), ("ada",), granted),
+    **FORUM_CASES,
     # The caller's own
     "choosePerson": Case(lambda w: {"person_id": w.cast.ids["nora"]}, ("nora",)),
     "makeToken": Case(lambda w: {"name": "feed", "scopes": ["read"], "expires_at": later()}, ALL),

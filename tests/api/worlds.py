@@ -14,7 +14,8 @@ from uuid import UUID, uuid4
 from django.db import connections
 
 from cast import Cast, empty, hospital
-from plumbline.accountability.actions import assignments, delegations, support
+from plumbline.accountability.actions import actions, assignments, decisions, delegations, forums, meetings, support
+from plumbline.accountability.actions.actions import Promise
 from plumbline.core import clock
 from plumbline.goals.actions import alignments, check_ins, cycles, goals, replies, targets
 from plumbline.goals.actions.alignments import AlignmentDraft
@@ -114,7 +115,25 @@ def _build() -> Worlds:
     reply = replies.reply(actor=cast.sam, check_in_id=worlds.ids["check_in"], kind="will_help")
     worlds.ids["reply"] = reply.pk
     worlds.draft("draft", "w4", title="Fewer pressure injuries, 4 West")
+    _forums(worlds, today)
     return worlds
+
+
+def _forums(worlds: Worlds, today: date) -> None:
+    """The board, which has met, with Bea and Chidi; and work that Pia has promised."""
+    cast = worlds.cast
+    forum = forums.found(
+        actor=cast.bea, name="Board", kind="board", unit_id=cast.units["top"].pk, rhythm="every_other_month"
+    )
+    for name in ("bea", "chidi"):
+        forums.join(actor=cast.bea, forum_id=forum.pk, person_id=cast.ids[name])
+    held = meetings.schedule(actor=cast.bea, forum_id=forum.pk, held_on=today - timedelta(days=3))
+    said = decisions.record(
+        actor=cast.bea, text="Harm is reported first.", meeting_id=held.pk, goal_id=worlds.ids["board"]
+    )
+    draft = Promise(worlds.ids["w5"], "Low beds for all", today + timedelta(days=5), "strong", cast.ids["pia"])
+    promised = actions.promise(actor=cast.nora, draft=draft)
+    worlds.ids |= {"forum": forum.pk, "meeting": held.pk, "decision": said.pk, "action": promised.pk}
 
 
 def _measures(worlds: Worlds, today: date) -> None:

@@ -19,7 +19,8 @@ from plumbline.api.viewer import Viewer
 pytestmark = [pytest.mark.usefixtures("in_kept_world"), pytest.mark.django_db]
 BY_ID = {
     "goal": "w5", "measure": "falls", "measurement": "measurement", "checkIn": "check_in", "target": "target",
-    "alignment": "w5>surgery", "offer": "offer", "supportNeed": "need", "cycle": "cycle",
+    "alignment": "w5>surgery", "offer": "offer", "supportNeed": "need", "cycle": "cycle", "forum": "forum",
+    "meeting": "meeting", "decision": "decision", "action": "action",
 }  # fmt: skip
 WALKERS = ("bea", "chidi", "dele", "rui", "ada")
 
@@ -44,7 +45,7 @@ def test_an_unmarked_field_is_noticed() -> None:
 
 def question_args(worlds: Worlds, question: Question) -> dict[str, Any]:
     if "id" not in question.args:
-        return {}
+        return {name: str(worlds.ids[name.removesuffix("_id")]) for name, it in question.args.items() if it.required}
     if question.name == "unit":
         return {"id": str(worlds.cast.units["w5"].pk)}
     if question.name == "person":

@@ -28,3 +28,44 @@ class SupportKind(models.TextChoices):
 class SupportAnswer(models.TextChoices):
     GRANTED = "granted", "Granted"
     DECLINED = "declined", "Declined"
+
+
+class Strength(models.TextChoices):
+    """How much an action changes the work itself, after the VA National Center for Patient Safety's action hierarchy
+    (https://www.patientsafety.va.gov/professionals/onthejob/rca.asp): strong ones make the wrong way hard, weak ones
+    ask people to try harder."""
+
+    STRONG = "strong", "Strong: changes the work itself"
+    INTERMEDIATE = "intermediate", "Intermediate: helps people do it right"
+    WEAK = "weak", "Weak: asks people to do it right"
+
+
+class ForumKind(models.TextChoices):
+    BOARD = "board", "Board"
+    COMMITTEE = "committee", "Committee"
+    LEADERSHIP = "leadership", "Leadership"
+    HUDDLE = "huddle", "Huddle"
+
+
+class Rhythm(models.TextChoices):
+    DAILY = "daily", "Every day"
+    WEEKLY = "weekly", "Every week"
+    FORTNIGHTLY = "fortnightly", "Every two weeks"
+    MONTHLY = "monthly", "Every month"
+    EVERY_OTHER_MONTH = "every_other_month", "Every two months"
+    QUARTERLY = "quarterly", "Every quarter"
+    YEARLY = "yearly", "Every year"
+
+
+class DecisionKind(models.TextChoices):
+    """What was decided. All but the last are written by the approval itself."""
+
+    APPROVED_GOAL = "approved_goal", "Goal committed"
+    SENT_BACK = "sent_back", "Goal sent back"
+    APPROVED_TARGET = "approved_target", "Target changed"
+    DECLINED_TARGET = "declined_target", "Target change declined"
+    APPROVED_CLOSING = "approved_closing", "Goal closed"
+    KEPT_OPEN = "kept_open", "Goal kept open"
+    SUSTAINED = "sustained", "Goal sustained"
+    REOPENED = "reopened", "Goal reopened"
+    STATED = "stated", "Decision"

@@ -1,14 +1,20 @@
-"""Who may hand a goal to whom, stand in, ask for support and make exceptions."""
+"""Who may hand a goal to whom, stand in, promise work, ask for support, decide in a forum and make exceptions."""
 
-from plumbline.accountability.models import Assignment, Delegation, Handoff, SupportNeed
+from uuid import UUID
+
+from plumbline.accountability.choices import ForumKind
+from plumbline.accountability.models import Action, Assignment, Delegation, Forum, ForumMember, Handoff, SupportNeed
+from plumbline.core import clock
 from plumbline.core.policy import Reason, rule
 from plumbline.goals.models import Goal
 from plumbline.organizations.choices import Role
-from plumbline.organizations.models import Person
+from plumbline.organizations.models import OrgUnit, Person
 from plumbline.organizations.policies import LEADERS, ask, holds, holds_anywhere
 
-OWN, MANAGE, APPROVE = "goals.own", "goals.manage", "goals.approve"
+OWN, MANAGE, APPROVE, CHECK_IN = "goals.own", "goals.manage", "goals.approve", "goals.check_in"
 BOARD_OWNERS = (Role.EXECUTIVE, Role.CMO)
+CONVENERS = (*LEADERS, Role.CMO, Role.ADMINISTRATOR)
+BOARD_CONVENERS = (Role.BOARD_MEMBER, Role.EXECUTIVE, Role.ADMINISTRATOR)
 
 
 @rule
@@ -110,4 +116,83 @@ def grant(actor: Person, goal: Goal) -> Reason | None:
     return Reason(
         "not_leader",
         f"Only a leader of {goal.unit.name} or above, or an administrator, can make an exception. {to_ask}",
+    )
+
+
+@rule
+def promise(actor: Person, goal: Goal, owner: Person) -> Reason | None:
+    """Work on a goal: anybody promises their own; for others, whoever works on the goal or leads over it."""
+    if actor.pk == owner.pk:
+        return None
+    return _work_on(actor, goal, "promise work of somebody else on it")
+
+
+@rule
+def change_action(actor: Person, promised: Action) -> Reason | None:
+    """Edit, finish or drop it: who does it, who promised it, and whoever works on the goal or leads over it."""
+    if actor.pk in (promised.owner_id, promised.promised_by_id):
+        return None
+    return _work_on(actor, promised.goal, "change what was promised on it")
+
+
+def _work_on(actor: Person, goal: Goal, doing: str) -> Reason | None:
+    if actor.may(CHECK_IN, goal) or actor.may(MANAGE, goal):
+        return None
+    to_ask = ask(LEADERS, organization_id=goal.organization_id, unit=goal.unit)
+    return Reason(
+        "not_owner_or_leader",
+        f"Only the owner of this goal, a partner, or a leader of {goal.unit.name} or above can {doing}. {to_ask}",
+        {"unit": goal.unit.name},
+    )
+
+
+@rule
+def convene(actor: Person, unit: OrgUnit, kind: str) -> Reason | None:
+    """Found, change or close a forum and seat its members: leaders over its unit; the board's by the board itself."""
+    roles = BOARD_CONVENERS if kind == ForumKind.BOARD else CONVENERS
+    if holds(actor, roles, unit):
+        return None
+    to_ask = ask(roles, organization_id=unit.organization_id, unit=unit)
+    who = "a board member, an executive" if kind == ForumKind.BOARD else f"a leader of {unit.name} or above"
+    return Reason("not_leader", f"Only {who} or an administrator can do this. {to_ask}", {"unit": unit.name})
+
+
+@rule
+def sit_in(actor: Person, forum: Forum) -> Reason | None:
+    """Schedule meetings and state decisions: its members, and whoever may convene it."""
+    if ForumMember.objects.at(clock.now()).filter(forum=forum, person=actor).exists():
+        return None
+    if convene.allows(actor, forum.unit, forum.kind):
+        return None
+    to_ask = ask(CONVENERS, organization_id=forum.organization_id, unit=forum.unit)
+    return Reason("not_member", f"Only members of {forum.name}, or a leader over it, can do this. {to_ask}")
+
+
+@rule
+def leave_forum(actor: Person, forum: Forum, person_id: UUID) -> Reason | None:
+    """The person, or whoever may convene the forum."""
+    return None if actor.pk == person_id else convene.reason(actor, forum.unit, forum.kind)
+
+
+@rule
+def decide(actor: Person, goal: Goal) -> Reason | None:
+    """State a decision about a goal outside any meeting: whoever approves it, owns it or leads over it."""
+    if any(actor.may(perm, goal) for perm in (APPROVE, OWN, MANAGE)):
+        return None
+    to_ask = ask(LEADERS, organization_id=goal.organization_id, unit=goal.unit)
+    return Reason(
+        "not_owner_or_leader",
+        f"Only the owner of this goal, whoever approves it, or a leader over it can record a decision. {to_ask}",
+    )
+
+
+@rule
+def acknowledge(actor: Person, goal: Goal) -> Reason | None:
+    """Say that a changed target was seen: whoever approves the goal's changes."""
+    if actor.may(APPROVE, goal):
+        return None
+    return Reason(
+        "not_approver",
+        "Only the owner of the goal above this one, or for a board goal a board member who may approve, can say that "
+        "the change was seen. Please ask them.",
     )

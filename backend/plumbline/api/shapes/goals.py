@@ -195,6 +195,8 @@ Shape(
         "offers": having("Handoff", "goal_id", lambda rows: rows.waiting().order_by("offered_at")),
         "delegations": many("Delegation", load=reads.delegations),
         "support_needs": having("SupportNeed", "goal_id", lambda rows: rows.order_by("asked_at")),
+        "actions": having("Action", "goal_id", lambda rows: rows.order_by("due_on", "id")),
+        "decisions": having("Decision", "goal_id", lambda rows: rows.order_by("-decided_at", "id")),
         "participants": many("Unit", load=reads.participants),
         "standing": one("Standing", load=standings.standings),
         "line_of_sight": one("LineOfSight", load=reads.lines_of_sight, null=False, detail=True),
