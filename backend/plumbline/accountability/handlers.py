@@ -5,16 +5,27 @@ from uuid import UUID
 from django.db.models import F, Value
 from django.db.models.functions import Greatest
 
-from plumbline.accountability.choices import Answer, AssignmentRole
+from plumbline.accountability.choices import Answer, AssignmentRole, DecisionKind
 from plumbline.accountability.events import OwnershipChanged
-from plumbline.accountability.models import Assignment, Delegation, GoalGrant, Handoff, UnitGrant
-from plumbline.core import events
+from plumbline.accountability.models import (
+    Assignment,
+    Decision,
+    Delegation,
+    Forum,
+    ForumMember,
+    GoalGrant,
+    Handoff,
+    Meeting,
+    UnitGrant,
+)
+from plumbline.core import clock, events
 from plumbline.core.errors import Conflict
 from plumbline.goals.actions import standings
-from plumbline.goals.events import GoalCarriedOver, OwnerNamed
+from plumbline.goals.events import GoalCarriedOver, GoalsDecided, OwnerNamed
+from plumbline.goals.models import Goal
 from plumbline.ledger.actions import entries
-from plumbline.organizations.events import PersonArchived, PersonAway
-from plumbline.organizations.models import Person
+from plumbline.organizations.events import PersonArchived, PersonAway, UnitClosed
+from plumbline.organizations.models import Organization, Person
 
 LEFT = "No longer works here"
 
@@ -31,6 +42,7 @@ def person_archived(event: PersonArchived) -> None:
     asked.update(answer=Answer.WITHDRAWN, answered_at=at, answer_note=LEFT)
     for link in ("from_person_id", "to_person_id"):
         Delegation.objects.unended(at).filter(**{link: event.person_id}).end_all(at)
+    ForumMember.objects.unended(at).filter(person_id=event.person_id).end_all(at)
     if event.account_id is not None:
         for model in (GoalGrant, UnitGrant):
             live = model.objects.filter(
@@ -69,6 +81,57 @@ def ownership_changed(event: OwnershipChanged) -> None:
         owned={goal: goal in owned for goal in event.goal_ids},
         at=event.at,
     )
+
+
+def goals_decided(event: GoalsDecided) -> None:
+    """Each approval is a decision: of the approver's forum over the goal's unit, where that meets on the day."""
+    goals = Goal.objects.select_related("unit").in_bulk({ruling.goal_id for ruling in event.rulings})
+    meetings = [] if event.by_id is None else _meetings_of(event.by_id, event)
+    with entries.action("decision.record", organization_id=event.organization_id):
+        Decision.objects.bulk_create(
+            (
+                Decision(
+                    organization_id=event.organization_id, goal_id=ruling.goal_id, kind=DecisionKind(ruling.verdict),
+                    subject_id=ruling.subject_id, text=_short(ruling.sentence), decided_by_id=event.by_id,
+                    decided_at=event.at, meeting=_nearest(meetings, goals[ruling.goal_id]),
+                )
+                for ruling in event.rulings
+            ),
+            batch_size=2000,
+        )  # fmt: skip
+
+
+def unit_closed(event: UnitClosed) -> None:
+    """Its forums go on over the unit that takes over; without one they meet no more."""
+    with entries.action("forums.hand_over", organization_id=event.organization_id):
+        forums = Forum.objects.open().filter(organization_id=event.organization_id, unit_id=event.unit_id)
+        if event.successor_id is not None:
+            forums.update(unit_id=event.successor_id, version=F("version") + 1)
+            return
+        ForumMember.objects.unended(event.at).filter(forum__in=forums.values("pk")).end_all(event.at)
+        forums.update(closed_at=event.at, version=F("version") + 1)
+
+
+def _meetings_of(person_id: UUID, event: GoalsDecided) -> list[Meeting]:
+    """Today's meetings of the forums in which the person sits."""
+    zone = Organization.objects.values_list("time_zone", flat=True).get(pk=event.organization_id)
+    seats = ForumMember.objects.at(event.at).filter(person_id=person_id).values("forum_id")
+    today = Meeting.objects.filter(
+        organization_id=event.organization_id, forum__in=seats, forum__closed_at=None,
+        held_on=clock.day(event.at, zone),
+    )  # fmt: skip
+    return list(today.select_related("forum__unit").order_by("scheduled_at", "id"))
+
+
+def _nearest(meetings: list[Meeting], goal: Goal) -> Meeting | None:
+    """Of the meetings over the goal's unit the one whose forum stands nearest to it."""
+    over = [meeting for meeting in meetings if meeting.forum.unit_id in goal.unit.path]
+    return max(over, key=lambda meeting: len(meeting.forum.unit.path), default=None)
+
+
+def _short(sentence: str) -> str:
+    longest = Decision._meta.get_field("text").max_length or 0
+    return sentence if len(sentence) <= longest else sentence[: longest - 1] + "…"
 
 
 def _ask(event: OwnerNamed | GoalCarriedOver, person_id: UUID, note: str) -> bool:

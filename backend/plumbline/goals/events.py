@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 
@@ -24,4 +25,37 @@ class OwnerNamed:
     goal_id: UUID
     person_id: UUID
     by_id: UUID
+    at: datetime
+
+
+class Verdict(StrEnum):
+    """What an approver can decide about a goal."""
+
+    COMMITTED = "approved_goal"
+    SENT_BACK = "sent_back"
+    TARGET_APPROVED = "approved_target"
+    TARGET_DECLINED = "declined_target"
+    CLOSED = "approved_closing"
+    KEPT_OPEN = "kept_open"
+    SUSTAINED = "sustained"
+    REOPENED = "reopened"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """One goal, what was decided about it, and that in one sentence; `subject_id` is the target, where it is one."""
+
+    goal_id: UUID
+    verdict: Verdict
+    sentence: str
+    subject_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalsDecided:
+    """An approver decided; `by_id` is empty where an administrator entered what was agreed on paper before."""
+
+    organization_id: UUID
+    rulings: tuple[Ruling, ...]
+    by_id: UUID | None
     at: datetime

@@ -10,7 +10,7 @@ from plumbline.core import batches, dates, text
 from plumbline.core.errors import Conflict, Invalid, NotFound, RowError, RowErrors
 from plumbline.core.ids import uuid7
 from plumbline.goals import policies
-from plumbline.goals.actions import carrying, closing, structure
+from plumbline.goals.actions import carrying, closing, rulings, structure
 from plumbline.goals.choices import LIVE, CycleKind, State
 from plumbline.goals.models import Cycle, Goal
 from plumbline.goals.rules import lifecycle
@@ -118,6 +118,7 @@ def close(
         new = {goal.pk for goal in batch.goals.values()}
         structure.settle(action, of_cycle | above | new | {goal.pk for goal in moved}, shape=True)
         batch.tell()
+        rulings.closed(action, [ending for ending in endings if ending.goal.pk not in batch.goals], by=actor)
     return cycle
 
 

@@ -10,7 +10,7 @@ from django.db.models import Case, Count, F, Value, When
 from plumbline.core import batches
 from plumbline.core.errors import Conflict, Invalid
 from plumbline.goals import permissions, policies, representation
-from plumbline.goals.actions import closing, contents, drafting, structure
+from plumbline.goals.actions import closing, contents, drafting, rulings, structure
 from plumbline.goals.actions.drafting import GoalDraft
 from plumbline.goals.choices import CLOSED, State
 from plumbline.goals.models import Alignment, Cycle, Goal, Participant, Target
@@ -186,6 +186,7 @@ def keep_open(*, actor: Person, goal_id: UUID, reason: str, expected_version: in
             learned="",
         )
         structure.settle(action, [goal.pk])
+        rulings.kept_open(action, goal, by=actor, reason=reason)
     return goal
 
 
@@ -239,6 +240,7 @@ def _commit(
         if by is not None:
             _bring_into_force(by, goals, own, action)
         structure.settle(action, goals)
+        rulings.committed(action, goals.values(), by=by)
     return [Commitment(goal, loads[goal.pk]) for goal in _again(ids)]
 
 
@@ -290,6 +292,7 @@ def _step(actor: Person, goal_id: UUID, verb: Verb, version: int | None, reason:
         at = action.not_before(goal.valid_from)
         goal.revise(at, state=State(taken.target), state_since=at)
         structure.settle(action, [goal.pk])
+        rulings.stepped(action, goal, verb, by=actor, reason=said)
     return goal
 
 
@@ -312,6 +315,7 @@ def _close(actor: Person, said: Sequence[Closing], version: int | None = None) -
             action.about(endings[0].goal)
         structure.not_before(action, goals.values())
         structure.settle(action, closing.write(endings, action.at), shape=True)
+        rulings.closed(action, endings, by=actor)
     return _again([row.goal_id for row in said])
 
 

@@ -14,7 +14,7 @@ from plumbline.core import batches, dates, numbers
 from plumbline.core.errors import Conflict, Invalid, NotFound
 from plumbline.core.ids import uuid7
 from plumbline.goals import permissions, policies, representation
-from plumbline.goals.actions import contents, structure
+from plumbline.goals.actions import contents, rulings, structure
 from plumbline.goals.choices import LIVE, ReadingKind, TargetRole
 from plumbline.goals.models import Cycle, Goal, Target
 from plumbline.goals.rules import progress
@@ -93,6 +93,7 @@ def approve(*, actor: Person, target_id: UUID) -> Target:
         change.self_agreed = change.proposed_by_id == actor.pk
         change.save(update_fields=["valid_from", "approved_by", "self_agreed"])
         structure.settle(action, [change.goal_id])
+        rulings.target_approved(action, change, before, by=actor)
     return change
 
 
@@ -102,6 +103,7 @@ def decline(*, actor: Person, target_id: UUID, reason: str = "") -> Target:
         change = _waiting(action, actor, target_id)
         change.declined_at, change.declined_by, change.answer_note = action.at, actor, contents.reason(reason)
         change.save(update_fields=["declined_at", "declined_by", "answer_note"])
+        rulings.target_declined(action, change, by=actor)
     return change
 
 
