@@ -12,7 +12,8 @@ from plumbline.accountability.choices import DecisionKind
 from plumbline.accountability.models import Decision, Meeting
 from plumbline.core import events
 from plumbline.goals.actions import cycles, goals, targets
-from plumbline.goals.events import GoalsDecided, Verdict
+from plumbline.goals.events import GoalsDecided
+from plumbline.goals.rules.rulings import Verdict
 from plumbline.ledger.models import Entry, Image
 from plumbline.organizations import selectors
 from plumbline.organizations.actions import people, units

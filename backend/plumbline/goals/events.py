@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from uuid import UUID
+
+from plumbline.goals.rules.rulings import Ruling
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,29 +27,6 @@ class OwnerNamed:
     person_id: UUID
     by_id: UUID
     at: datetime
-
-
-class Verdict(StrEnum):
-    """What an approver can decide about a goal."""
-
-    COMMITTED = "approved_goal"
-    SENT_BACK = "sent_back"
-    TARGET_APPROVED = "approved_target"
-    TARGET_DECLINED = "declined_target"
-    CLOSED = "approved_closing"
-    KEPT_OPEN = "kept_open"
-    SUSTAINED = "sustained"
-    REOPENED = "reopened"
-
-
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    """One goal, what was decided about it, and that in one sentence; `subject_id` is the target, where it is one."""
-
-    goal_id: UUID
-    verdict: Verdict
-    sentence: str
-    subject_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

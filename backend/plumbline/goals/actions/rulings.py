@@ -7,9 +7,10 @@ from decimal import Decimal
 from plumbline.core import events
 from plumbline.goals.actions.closing import Ending
 from plumbline.goals.choices import State
-from plumbline.goals.events import GoalsDecided, Ruling, Verdict
+from plumbline.goals.events import GoalsDecided
 from plumbline.goals.models import Goal, Target
 from plumbline.goals.rules.lifecycle import Verb
+from plumbline.goals.rules.rulings import Ruling, Verdict
 from plumbline.ledger.actions.entries import Action
 from plumbline.measures.rules.scales import Scale
 from plumbline.organizations.models import Person
