@@ -46,6 +46,12 @@ READERS: dict[str, dict[str, str]] = {
     "TargetAcknowledgement": {
         SEEN: "id target acknowledged_by acknowledged_at",
     },
+    "Dependents": {
+        WITHOUT: "count sentence groups",
+    },
+    "DependentGroup": {
+        WITHOUT: "board share count goals",
+    },
     "GoalGrant": {
         SEEN: "id goal person permission valid_from valid_to granted_by reason",
     },
@@ -97,7 +103,7 @@ READERS: dict[str, dict[str, str]] = {
             "line_of_sight targets target_changes target_history main_target series alignments_up alignments_down "
             "last_check_in check_ins history allowed unit_load"
         ),
-        WITHOUT: "standing",
+        WITHOUT: "standing dependents",
         MAKERS: "grants",
     },
     "Cascade": {

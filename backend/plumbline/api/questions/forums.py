@@ -1,8 +1,9 @@
-"""Forums, their meetings, and what was decided."""
+"""Forums, their meetings, what was decided, and who depends on whom."""
 
 from typing import Any
 from uuid import UUID
 
+from plumbline.accountability import dependents as depending
 from plumbline.accountability.models import Decision, Forum, Meeting
 from plumbline.api import paging
 from plumbline.api.inputs import ID, YES, optional
@@ -10,6 +11,7 @@ from plumbline.api.questions.kit import Question
 from plumbline.api.questions.lists import by_id
 from plumbline.api.viewer import Viewer
 from plumbline.goals.models import Goal
+from plumbline.organizations.models import Person
 
 by_id("forum", "Forum", "forums")
 by_id("meeting", "Meeting", "meetings")
@@ -40,6 +42,18 @@ def decisions(
     return paging.page(rows, order="-decided_at", **place)
 
 
+def dependents(viewer: Viewer, *, person_id: UUID) -> Any:
+    return depending.of_owner(viewer.required(), Person.objects.seen(viewer.person, person_id))
+
+
+Question(
+    "dependents",
+    "Who depends on an owner: the goals that would reach no goal of the board any more if they stopped.",
+    "Dependents",
+    dependents,
+    "people/{person_id}/dependents",
+    {"person_id": ID},
+)
 Question(
     "forums",
     "Forums by name.",
@@ -50,7 +64,13 @@ Question(
     page=True,
 )
 Question(
-    "meetings", "Meetings of a forum, the latest first.", "Meeting", meetings, "meetings", {"forum_id": ID}, page=True
+    "meetings",
+    "Meetings of a forum, the latest first.",
+    "Meeting",
+    meetings,
+    "forums/{forum_id}/meetings",
+    {"forum_id": ID},
+    page=True,
 )
 Question(
     "decisions",

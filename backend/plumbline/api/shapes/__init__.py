@@ -1,6 +1,27 @@
 """Every shape, by being imported here."""
 
-from plumbline.api.shapes import accountability, cascade, forums, goals, home, measures, organizations, tokens
+from plumbline.api.shapes import (
+    accountability,
+    cascade,
+    dependents,
+    forums,
+    goals,
+    home,
+    measures,
+    organizations,
+    tokens,
+)
 from plumbline.api.shapes.kit import SHAPES
 
-__all__ = ["SHAPES", "accountability", "cascade", "forums", "goals", "home", "measures", "organizations", "tokens"]
+__all__ = [
+    "SHAPES",
+    "accountability",
+    "cascade",
+    "dependents",
+    "forums",
+    "goals",
+    "home",
+    "measures",
+    "organizations",
+    "tokens",
+]

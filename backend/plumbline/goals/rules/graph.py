@@ -61,12 +61,12 @@ def top_down(goals: Iterable[Id], links: Iterable[tuple[Id, Id]]) -> list[Id]:
 
 def above(links: Iterable[tuple[Id, Id]], goals: Collection[Id]) -> set[Id]:
     """Every goal reached upward from any of `goals`, themselves left out unless reached."""
-    return _reach(_parents(links), goals)
+    return reach(_parents(links), goals)
 
 
 def below(links: Iterable[tuple[Id, Id]], goals: Collection[Id]) -> set[Id]:
     """Every goal reached downward from any of `goals`, themselves left out unless reached."""
-    return _reach(_parents((parent, child) for child, parent in links), goals)
+    return reach(_parents((parent, child) for child, parent in links), goals)
 
 
 def line_of_sight(primary: Mapping[Id, Id], goal: Id) -> tuple[Id, ...]:
@@ -124,7 +124,8 @@ def _parents(links: Iterable[tuple[Id, Id]]) -> dict[Id, list[Id]]:
     return up
 
 
-def _reach(step: Mapping[Id, list[Id]], goals: Collection[Id]) -> set[Id]:
+def reach(step: Mapping[Id, list[Id]], goals: Collection[Id]) -> set[Id]:
+    """Every goal reached from any of `goals` by one step or more."""
     seen: set[Id] = set()
     stack = list(goals)
     while stack:
