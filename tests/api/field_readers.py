@@ -46,6 +46,9 @@ READERS: dict[str, dict[str, str]] = {
     "TargetAcknowledgement": {
         SEEN: "id target acknowledged_by acknowledged_at",
     },
+    "Access": {
+        SELF: "action allowed code sentence path",
+    },
     "Dependents": {
         WITHOUT: "count sentence groups",
     },

@@ -16,16 +16,21 @@ from uuid import UUID
 
 from django.contrib.auth.backends import BaseBackend
 
+from plumbline.accountability import grounds as told
 from plumbline.accountability import selectors
 from plumbline.accountability.choices import AssignmentRole
 from plumbline.accountability.models import Assignment, Delegation, GoalGrant, UnitGrant
+from plumbline.accountability.selectors import Answering
 from plumbline.core import clock
+from plumbline.core.policy import Ground, because
 from plumbline.goals.models import Goal
 from plumbline.organizations.choices import Role
 from plumbline.organizations.models import Account, Person
-from plumbline.organizations.policies import LEADERS, holds, roles_of
+from plumbline.organizations.policies import LEADERS, held_over, roles_of
 
-Judge = Callable[[Person, Collection[Goal]], set[UUID]]
+THIS, ABOVE = "the goal", "the goal above it"
+Grounds = dict[UUID, Ground]  # the goals on which a permission is held, each with why
+Judge = Callable[[Person, Collection[Goal]], Grounds]
 
 
 class AccountabilityBackend(BaseBackend):
@@ -34,13 +39,16 @@ class AccountabilityBackend(BaseBackend):
         if judge is None or not isinstance(obj, Goal) or not isinstance(user_obj, Account):
             return False
         person = _person(user_obj, obj)
-        return person is not None and obj.pk in judge(person, [obj])
+        ground = judge(person, [obj]).get(obj.pk) if person is not None else None
+        if ground is not None:
+            because(ground)
+        return ground is not None
 
 
 def permitted(person: Person, perm: str, goals: Collection[Goal]) -> set[UUID]:
     """The goals of a list on which the person has the permission; a constant number of queries."""
     mine = [goal for goal in goals if goal.organization_id == person.organization_id]
-    return JUDGES[perm](person, mine) if mine and person.archived_at is None else set()
+    return set(JUDGES[perm](person, mine)) if mine and person.archived_at is None else set()
 
 
 def _person(account: Account, goal: Goal) -> Person | None:
@@ -51,79 +59,92 @@ def _person(account: Account, goal: Goal) -> Person | None:
     return acting_as if acting_as.organization_id == goal.organization_id else None
 
 
-def owns(person: Person, goals: Collection[Goal]) -> set[UUID]:
-    facts = selectors.answering(person.organization_id, [goal.pk for goal in goals])
-    return {id for id, fact in facts.items() if person.pk in (fact.owner_id, fact.acting_id)}
+def owns(person: Person, goals: Collection[Goal]) -> Grounds:
+    return _answered(person, selectors.answering(person.organization_id, [goal.pk for goal in goals]))
 
 
-def checks_in(person: Person, goals: Collection[Goal]) -> set[UUID]:
+def checks_in(person: Person, goals: Collection[Goal]) -> Grounds:
     ids = [goal.pk for goal in goals]
     facts = selectors.answering(person.organization_id, ids)
-    found = {id for id, fact in facts.items() if person.pk in (fact.owner_id, fact.acting_id)}
+    found = _answered(person, facts)
     if len(found) == len(ids):
         return found
-    now = clock.now()
-    partners = Assignment.objects.at(now).filter(goal_id__in=ids, person=person, role=AssignmentRole.PARTNER)
-    found |= set(partners.values_list("goal_id", flat=True))
-    found |= _stood_in_for(person, {id: fact.owner_id for id, fact in facts.items()})
-    return found | _granted(person, goals, "check_in")
+    partners = Assignment.objects.at(clock.now()).filter(goal_id__in=ids, person=person, role=AssignmentRole.PARTNER)
+    beside = {
+        goal: told.since("Partner on the goal", begins, person)
+        for goal, begins in partners.values_list("goal_id", "valid_from")
+    }
+    return _granted(person, goals, "check_in") | _stood_in_for(person, facts) | beside | found
 
 
-def replies(person: Person, goals: Collection[Goal]) -> set[UUID]:
+def replies(person: Person, goals: Collection[Goal]) -> Grounds:
     lines = selectors.chains(person.organization_id, [goal.pk for goal in goals])
     parents = {start: line[1].goal_id for start, line in lines.items() if len(line) > 1}
     facts = selectors.answering(person.organization_id, set(parents.values()))
-    own = {id for id, fact in facts.items() if person.pk in (fact.owner_id, fact.acting_id)}
-    own |= _stood_in_for(person, {id: fact.owner_id for id, fact in facts.items()})
-    return {start for start, parent in parents.items() if parent in own}
+    own = _stood_in_for(person, facts, ABOVE) | _answered(person, facts, ABOVE)
+    return {start: own[parent] for start, parent in parents.items() if parent in own}
 
 
-def approves(person: Person, goals: Collection[Goal]) -> set[UUID]:
+def approves(person: Person, goals: Collection[Goal]) -> Grounds:
     lines = selectors.chains(person.organization_id, [goal.pk for goal in goals])
     above = {rung.goal_id for line in lines.values() for rung in line[1:]}
     facts = selectors.answering(person.organization_id, above) if above else {}
-    seats = {held.unit_id for held in roles_of(person) if held.role == Role.BOARD_MEMBER}
-    found = set()
+    seats = {held.unit_id: held for held in roles_of(person) if held.role == Role.BOARD_MEMBER}
+    units = {goal.pk: goal.unit for goal in goals}
+    found = _granted(person, goals, "approve")
     for start, line in lines.items():
         who = selectors.approver(line, facts)
-        if person.pk in who.people or not seats.isdisjoint(who.board):
-            found.add(start)
-    return found | _granted(person, goals, "approve")
-
-
-def manages(person: Person, goals: Collection[Goal]) -> set[UUID]:
-    found = {goal.pk for goal in goals if holds(person, LEADERS, goal.unit)}
-    rest = [goal for goal in goals if goal.pk not in found]
-    if rest:
-        found |= _granted(person, rest, "manage")
+        seat = next((seats[unit] for unit in who.board if unit in seats), None)
+        if person.pk in who.people:
+            found[start] = told.owner_above(person, line, facts)
+        elif seat is not None:
+            found[start] = seat.words(units[start])
     return found
 
 
-def _stood_in_for(person: Person, owners: dict[UUID, UUID | None]) -> set[UUID]:
+def manages(person: Person, goals: Collection[Goal]) -> Grounds:
+    leading = {goal.pk: (goal.unit, held_over(person, LEADERS, goal.unit)) for goal in goals}
+    found = {id: held.words(unit) for id, (unit, held) in leading.items() if held is not None}
+    rest = [goal for goal in goals if goal.pk not in found]
+    return found | (_granted(person, rest, "manage") if rest else {})
+
+
+def _answered(person: Person, facts: dict[UUID, Answering], of: str = THIS) -> Grounds:
+    """Goals that the person owns, or acts for while they are vacant or their owner is away."""
+    found = {id: told.acting(fact, person, of) for id, fact in facts.items() if person.pk == fact.acting_id}
+    return found | {id: told.owner(fact, person, of) for id, fact in facts.items() if person.pk == fact.owner_id}
+
+
+def _stood_in_for(person: Person, facts: dict[UUID, Answering], of: str = THIS) -> Grounds:
     """Goals whose owner lets the person act for them now."""
-    live = list(Delegation.objects.at(clock.now()).filter(to_person=person).values_list("from_person_id", "goal_id"))
-    return {
-        goal for goal, owner in owners.items() if owner is not None and ((owner, None) in live or (owner, goal) in live)
-    }
+    live = Delegation.objects.at(clock.now()).filter(to_person=person).select_related("from_person")
+    given = {(row.from_person_id, row.goal_id): row for row in live}
+    found = {}
+    for goal, fact in facts.items():
+        row = given.get((fact.owner_id, goal)) or given.get((fact.owner_id, None))
+        if fact.owner_id is not None and row is not None:
+            found[goal] = told.delegate(row, person, of)
+    return found
 
 
-def _granted(person: Person, goals: Collection[Goal], right: str) -> set[UUID]:
+def _granted(person: Person, goals: Collection[Goal], right: str) -> Grounds:
     """Goals with a grant in force; managing may also be granted on a unit and all below it."""
     if person.account_id is None:
-        return set()
+        return {}
     now = clock.now()
+    live = {"user_id": person.account_id, "valid_from__lte": now, "valid_to__gt": now}
     on_goals = GoalGrant.objects.filter(
-        user_id=person.account_id, content_object__in=[goal.pk for goal in goals], permission__codename=right,
-        valid_from__lte=now, valid_to__gt=now,
-    )  # fmt: skip
-    found = set(on_goals.values_list("content_object_id", flat=True))
+        content_object__in=[goal.pk for goal in goals], permission__codename=right, **live
+    )
+    found = {}
     if right == "manage":
-        on_units = UnitGrant.objects.filter(
-            user_id=person.account_id, permission__codename="manage_goals", valid_from__lte=now, valid_to__gt=now
-        )
-        units = set(on_units.values_list("content_object_id", flat=True))
-        found |= {goal.pk for goal in goals if units and not units.isdisjoint(goal.unit.path)}
-    return found
+        on_units = UnitGrant.objects.filter(permission__codename="manage_goals", **live)
+        deputy = {row.content_object_id: row for row in on_units.select_related("content_object", "granted_by")}
+        for goal in goals:
+            unit = next((unit for unit in reversed(goal.unit.path) if unit in deputy), None)
+            if unit is not None:
+                found[goal.pk] = told.deputy(deputy[unit], goal, person)
+    return found | {row.content_object_id: told.exception(row, person) for row in on_goals.select_related("granted_by")}
 
 
 JUDGES: dict[str, Judge] = {

@@ -5,7 +5,7 @@ from uuid import UUID
 from plumbline.accountability.choices import ForumKind
 from plumbline.accountability.models import Action, Assignment, Delegation, Forum, ForumMember, Handoff, SupportNeed
 from plumbline.core import clock
-from plumbline.core.policy import Reason, rule
+from plumbline.core.policy import Reason, because, rule
 from plumbline.goals.models import Goal
 from plumbline.organizations.choices import Role
 from plumbline.organizations.models import OrgUnit, Person
@@ -77,6 +77,7 @@ def settle(actor: Person, goal: Goal) -> Reason | None:
 def delegate(actor: Person, goal: Goal) -> Reason | None:
     """Only an owner has something to delegate; an acting owner has not."""
     if goal.assignments.owners().filter(person=actor).exists():
+        because(lambda: "Owner of the goal")
         return None
     return Reason("not_owner", "Only the owner of this goal can let somebody act for them.")
 
@@ -184,6 +185,15 @@ def decide(actor: Person, goal: Goal) -> Reason | None:
         "not_owner_or_leader",
         f"Only the owner of this goal, whoever approves it, or a leader over it can record a decision. {to_ask}",
     )
+
+
+@rule
+def explain_access(actor: Person, person: Person, goal: Goal) -> Reason | None:
+    """Look at somebody's rights on a goal: their own anybody's; others' an administrator or CMO over the goal."""
+    if actor.pk == person.pk or holds(actor, (Role.ADMINISTRATOR, Role.CMO), goal.unit):
+        return None
+    to_ask = ask((Role.ADMINISTRATOR,), organization_id=goal.organization_id, unit=goal.unit)
+    return Reason("not_administrator", f"Only an administrator or the CMO can look at the rights of others. {to_ask}")
 
 
 @rule

@@ -34,6 +34,11 @@ def travel(at: datetime) -> Iterator[None]:
         _travelled.reset(token)
 
 
+def said(day: date) -> str:
+    """A day in words: March 3, 2026."""
+    return f"{day:%B} {day.day}, {day.year}"
+
+
 def day(instant: datetime, time_zone: str) -> date:
     """The calendar day of an instant in a zone such as 'America/Chicago'."""
     return instant.astimezone(ZoneInfo(time_zone)).date()

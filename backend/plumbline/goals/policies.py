@@ -4,7 +4,7 @@ Who owns or approves a goal is not known here: it is asked by permission (`permi
 accountability's backend answers.
 """
 
-from plumbline.core.policy import Reason, rule
+from plumbline.core.policy import Reason, because, rule
 from plumbline.goals.choices import LIVE, State
 from plumbline.goals.models import Alignment, Goal
 from plumbline.goals.permissions import APPROVE, CHECK_IN, MANAGE, OWN, REPLY, may
@@ -33,6 +33,7 @@ def draft(actor: Person, unit: OrgUnit) -> Reason | None:
 def prepare(actor: Person, goal: Goal) -> Reason | None:
     """Edit, propose, target and link a goal: its owner or a leader over its unit; its author until it is agreed."""
     if goal.state in NOT_YET_AGREED and goal.created_by_id == actor.pk:
+        because(lambda: "Author of the goal, which nobody has committed to yet")
         return None
     if holds(actor, LEADERS, goal.unit) or may(actor, OWN, goal) or may(actor, MANAGE, goal):
         return None

@@ -10,7 +10,7 @@ from django.db.models import OuterRef
 
 from plumbline.core import clock
 from plumbline.core.errors import NotFound
-from plumbline.core.policy import Reason, rule
+from plumbline.core.policy import Ground, Reason, because, rule
 from plumbline.organizations.choices import Role
 from plumbline.organizations.models import Affiliation, Membership, OrgUnit, Person
 
@@ -23,10 +23,23 @@ class Held:
 
     role: str
     unit_id: UUID
+    unit: str
+    group: str | None
     at_top: bool
     meets: frozenset[UUID] | None
     begins: datetime
     ends: datetime | None
+
+    def words(self, over: OrgUnit) -> Ground:
+        """ "Unit leader of Surgery since March 3, 2026, which contains 5 West"."""
+
+        def told() -> str:
+            since = clock.said(clock.day(self.begins, over.organization.time_zone))
+            of = self.unit if self.group is None else f"{self.group} at {self.unit}"
+            reaches = "" if self.unit_id == over.pk else f", which contains {over.name}"
+            return f"{Role(self.role).label} of {of} since {since}{reaches}"
+
+        return told
 
     def covers(self, path: Collection[UUID]) -> bool:
         return self.unit_id in path and (self.meets is None or not self.meets.isdisjoint(path))
@@ -53,20 +66,32 @@ def _load(person: Person, now: datetime) -> list[Held]:
     rows = (
         Membership.objects.filter(person_id=person.pk)
         .annotate(meets=ArraySubquery(meets))
-        .values_list("role", "unit_id", "unit__parent_id", "group_id", "meets", "valid_from", "valid_to")
-    )
+        .values_list(
+            "role", "unit_id", "unit__name", "unit__parent_id", "group__name", "meets", "valid_from", "valid_to"
+        )
+    )  # fmt: skip
     return [
-        Held(role, unit, parent is None, None if group is None else frozenset(units), begins, ends)
-        for role, unit, parent, group, units, begins, ends in rows
+        Held(role, unit, name, group, parent is None, None if group is None else frozenset(units), begins, ends)
+        for role, unit, name, parent, group, units, begins, ends in rows
     ]
 
 
 def holds(person: Person, roles: Iterable[str], unit: OrgUnit) -> bool:
     """Whether one of the roles reaches the unit: held on it, or above it, or where that meets an affiliation."""
+    held = held_over(person, roles, unit)
+    if held is None:
+        return False
+    because(held.words(unit))
+    return True
+
+
+def held_over(person: Person, roles: Iterable[str], unit: OrgUnit) -> Held | None:
+    """The membership that reaches the unit, the nearest first."""
     wanted = set(roles)
     if person.organization_id != unit.organization_id:
-        return False
-    return any(held.role in wanted and held.covers(unit.path) for held in roles_of(person))
+        return None
+    reaching = [held for held in roles_of(person) if held.role in wanted and held.covers(unit.path)]
+    return max(reaching, key=lambda held: unit.path.index(held.unit_id), default=None)
 
 
 def holds_anywhere(person: Person, roles: Iterable[str]) -> bool:

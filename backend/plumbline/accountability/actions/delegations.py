@@ -7,6 +7,7 @@ from plumbline.accountability import policies
 from plumbline.accountability.models import Assignment, Delegation
 from plumbline.core.errors import Conflict, Forbidden, Invalid
 from plumbline.core.ids import uuid7
+from plumbline.goals.choices import CLOSED
 from plumbline.goals.models import Goal
 from plumbline.ledger.actions import entries
 from plumbline.organizations.models import Person
@@ -38,6 +39,8 @@ def give(
             raise Invalid("to_oneself", "You already act for yourself. Nothing was saved.", field="to_person_id")
         if goal is not None:
             policies.delegate.require(actor, goal)
+            if goal.state in CLOSED:
+                raise Conflict("goal_closed", "This goal is closed. Nothing was changed.", field="goal_id")
         elif not Assignment.objects.owners().filter(person=actor).exists():
             raise Forbidden("not_owner", "You own no goal, so there is nothing to hand over. Nothing was saved.")
         begins, ends = _span(valid_from, valid_to, action.at)

@@ -1,4 +1,4 @@
-"""Forums, their meetings, what was decided, and who depends on whom."""
+"""Forums, their meetings, what was decided, who depends on whom, and who may do what."""
 
 from typing import Any
 from uuid import UUID
@@ -9,6 +9,7 @@ from plumbline.api import paging
 from plumbline.api.inputs import ID, YES, optional
 from plumbline.api.questions.kit import Question
 from plumbline.api.questions.lists import by_id
+from plumbline.api.shapes import access as accesses
 from plumbline.api.viewer import Viewer
 from plumbline.goals.models import Goal
 from plumbline.organizations.models import Person
@@ -46,6 +47,21 @@ def dependents(viewer: Viewer, *, person_id: UUID) -> Any:
     return depending.of_owner(viewer.required(), Person.objects.seen(viewer.person, person_id))
 
 
+def access(viewer: Viewer, *, person_id: UUID, goal_id: UUID) -> list[Any]:
+    goal = Goal.objects.select_related("unit__level").seen(viewer.required(), goal_id)
+    person = Person.objects.select_related("account", "organization", "unit").seen(viewer.person, person_id)
+    return list(accesses.of(viewer.required(), person, goal))
+
+
+Question(
+    "access",
+    "Why a person can or cannot do what to a goal; for administrators and the CMO, and for oneself.",
+    "Access",
+    access,
+    "goals/{goal_id}/access/{person_id}",
+    {"person_id": ID, "goal_id": ID},
+    many=True,
+)
 Question(
     "dependents",
     "Who depends on an owner: the goals that would reach no goal of the board any more if they stopped.",

@@ -1,6 +1,7 @@
 """Every shape, by being imported here."""
 
 from plumbline.api.shapes import (
+    access,
     accountability,
     cascade,
     dependents,
@@ -15,6 +16,7 @@ from plumbline.api.shapes.kit import SHAPES
 
 __all__ = [
     "SHAPES",
+    "access",
     "accountability",
     "cascade",
     "dependents",

@@ -77,7 +77,7 @@ ENDED = Reason("closed", "This goal is closed and stays as it is.")
 def permissions(viewer: Viewer, rows: Sequence[Goal]) -> list[list[dict[str, Any]]]:
     with_units(viewer, rows)
     actor = _knowing(viewer.required(), rows)
-    return [[_told(action, _reason(action, actor, goal)) for action in GoalAction] for goal in rows]
+    return [[_told(action, reason(action, actor, goal)) for action in GoalAction] for goal in rows]
 
 
 def _told(action: GoalAction, reason: Reason | None) -> dict[str, Any]:
@@ -89,7 +89,7 @@ def _told(action: GoalAction, reason: Reason | None) -> dict[str, Any]:
     }
 
 
-def _reason(action: GoalAction, actor: Person, goal: Goal) -> Reason | None:
+def reason(action: GoalAction, actor: Person, goal: Goal) -> Reason | None:
     """State first where it rules everybody out, so that nobody is sent to ask for what cannot be done."""
     if goal.state in CLOSED and action not in AFTER_CLOSING:
         return ENDED
@@ -104,8 +104,8 @@ def _reason(action: GoalAction, actor: Person, goal: Goal) -> Reason | None:
 
 
 def _asked(rule: Any, actor: Person, goal: Goal) -> Reason | None:
-    reason: Reason | None = rule.reason(actor, goal)
-    return reason
+    found: Reason | None = rule.reason(actor, goal)
+    return found
 
 
 def _knowing(person: Person, goals: Sequence[Goal]) -> Person:

@@ -4,7 +4,7 @@ decisions."""
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from plumbline.core import events
+from plumbline.core import clock, events
 from plumbline.goals.actions.closing import Ending
 from plumbline.goals.choices import State
 from plumbline.goals.events import GoalsDecided
@@ -49,7 +49,7 @@ def kept_open(action: Action, goal: Goal, *, by: Person, reason: str) -> None:
 
 
 def target_approved(action: Action, target: Target, before: Target | None, *, by: Person) -> None:
-    until = f"by {target.due_on:%B} {target.due_on.day}, {target.due_on.year}"
+    until = f"by {clock.said(target.due_on)}"
     change = f"from {_aim(before)} to {_aim(target)}" if before is not None else f"at {_aim(target)}"
     verb = "Changed" if before is not None else "Set"
     sentence = f"{verb} the target for {target.measure.name} {change} {until}{_why(target.reason)}"
