@@ -15,6 +15,7 @@ from plumbline.api.questions.kit import Question
 from plumbline.api.shapes import SHAPES
 from plumbline.api.shapes.kit import Node
 from plumbline.api.viewer import Viewer
+from plumbline.core.errors import Forbidden, NotFound
 
 pytestmark = [pytest.mark.usefixtures("in_kept_world"), pytest.mark.django_db]
 BY_ID = {
@@ -124,7 +125,7 @@ def walk(looking: Viewer, worlds: Worlds, *, ids: bool = True, depth: int = 3) -
             try:
                 found = question(looking, question_args(worlds, question))
             except Exception as error:
-                if getattr(error, "code", "") not in ("not_found", "forbidden"):
+                if not isinstance(error, NotFound | Forbidden):
                     raise
                 continue
             yield from _walk(found, depth, entered)

@@ -63,11 +63,14 @@ class Problem(serializers.Serializer[Any]):
     rows = Refusal(many=True, required=False)
 
 
-@cache
 def serializer(name: str, form: str) -> type[serializers.Serializer[Any]]:
+    """A shape without brief fields is always whole: one class, however it is met."""
+    return _serializer(name, form if rendering.has_brief(SHAPES[name]) else rendering.WHOLE)
+
+
+@cache
+def _serializer(name: str, form: str) -> type[serializers.Serializer[Any]]:
     shape = SHAPES[name]
-    if not rendering.has_brief(shape):
-        form = rendering.WHOLE
     shown = {field: _shown(wanted) for field, wanted in rendering.fields_of(shape, form).items()}
     return type(f"{name}{SUFFIX[form]}", (serializers.Serializer,), {**shown, "__doc__": shape.about})
 
