@@ -39,6 +39,17 @@ READERS: dict[str, dict[str, str]] = {
     },
     "Meeting": {
         SEEN: "id forum held_on note decisions version",
+        WITHOUT: "changes",
+    },
+    "ForumChanges": {
+        SEEN: "forum meeting since",
+        WITHOUT: "groups",
+    },
+    "ChangeGroup": {
+        WITHOUT: "kind count changes",
+    },
+    "Change": {
+        SEEN: "kind goal subject_id at sentence",
     },
     "Decision": {
         SEEN: "id meeting goal kind text decided_by decided_at",
@@ -197,10 +208,13 @@ READERS: dict[str, dict[str, str]] = {
         OWN: "sentence rows decisions",
     },
     "BoardRow": {
-        SEEN: "goal claimed evidence being_done data_through",
+        SEEN: "goal claimed evidence being_done data_through changed",
     },
     "LeaderHome": {
-        OWN: ("due replies answers offers links_to_agree to_reply support_asked targets_to_approve goals_to_commit"),
+        OWN: (
+            "due replies answers offers links_to_agree to_reply support_asked targets_to_approve goals_to_commit "
+            "actions"
+        ),
     },
     "DueCheckIn": {
         OWN: "goal due_on overdue_days last last_value ask_next_step",

@@ -69,3 +69,17 @@ class DecisionKind(models.TextChoices):
     SUSTAINED = "sustained", "Goal sustained"
     REOPENED = "reopened", "Goal reopened"
     STATED = "stated", "Decision"
+
+
+class ChangeKind(models.TextChoices):
+    """What a forum asks after since its last meeting, in the order in which it is told."""
+
+    GOAL_COMMITTED = "goal_committed", "Goals committed"
+    GOAL_CLOSED = "goal_closed", "Goals closed"
+    GOAL_SUSTAINED = "goal_sustained", "Goals reached and sustained"
+    GOAL_REOPENED = "goal_reopened", "Goals reopened"
+    WENT_OFF_TRACK = "went_off_track", "Turned off track"
+    BACK_ON_TRACK = "back_on_track", "Back on track"
+    OWNER_CHANGED = "owner_changed", "Owners changed"
+    TARGET_CHANGED = "target_changed", "Targets changed"
+    DEFINITION_CHANGED = "definition_changed", "Definitions changed"

@@ -8,14 +8,14 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from plumbline.accountability import selectors
+from plumbline.accountability import changes, selectors
 from plumbline.accountability.choices import AssignmentRole
-from plumbline.accountability.models import Assignment, Delegation, Handoff, SupportNeed
+from plumbline.accountability.models import Action, Assignment, Delegation, Handoff, SupportNeed
 from plumbline.accountability.rules import sentences
 from plumbline.core import clock
 from plumbline.goals import restriction
 from plumbline.goals.actions import standings
-from plumbline.goals.choices import LIVE, Claim, State
+from plumbline.goals.choices import CLOSED, LIVE, Claim, State
 from plumbline.goals.models import Alignment, CheckIn, Goal, Reply, Standing, Target
 from plumbline.measures.models import Measurement
 from plumbline.organizations.choices import Role
@@ -24,6 +24,7 @@ from plumbline.organizations.models import Membership, OrgUnit, Person
 OVERSIGHT = (Role.CMO, Role.AUDITOR, Role.ADMINISTRATOR, Role.STEWARD)
 LEADING = (Role.UNIT_LEADER, Role.PHYSICIAN_LEADER, Role.EXECUTIVE, Role.CONTRIBUTOR)
 ANSWERS_SHOWN = timedelta(days=30)
+ACTIONS_SHOWN = timedelta(days=14)
 LONGEST_LIST = 100
 
 
@@ -34,6 +35,7 @@ class BoardRow:
     evidence: str
     being_done: str
     data_through: date | None
+    changed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class LeaderHome:
     support_asked: list[SupportNeed]
     targets_to_approve: list[Target]
     goals_to_commit: list[Goal]
+    actions: list[Action]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,19 +150,21 @@ def board(person: Person) -> BoardHome:
         .order_by("created_at", "id")
     )
     said, told = _latest({goal.pk for goal in goals}), _told(person)
-    rows = [_board_row(goal, told(goal), said.get(goal.pk)) for goal in goals]
+    changed = changes.of_board(person)
+    rows = [_board_row(goal, told(goal), said.get(goal.pk), goal.pk in changed) for goal in goals]
     facts = [(row.goal.title, row.claimed, row.evidence, told(row.goal).trouble_below) for row in rows]
     waiting = Goal.objects.visible_to(person).filter(state=State.PROPOSED, unit__level__ordinal=0)
     return BoardHome(sentences.board(facts), rows, list(waiting.order_by("created_at")))
 
 
-def _board_row(goal: Goal, standing: Standing, said: CheckIn | None) -> BoardRow:
+def _board_row(goal: Goal, standing: Standing, said: CheckIn | None, changed: bool) -> BoardRow:
     return BoardRow(
         goal=goal,
         claimed=standing.claimed,
         evidence=standing.evidence,
         being_done=_being_done(said),
         data_through=standing.value_end - timedelta(days=1) if standing.value_end else None,
+        changed=changed,
     )
 
 
@@ -202,7 +207,14 @@ def leader(person: Person, day: date) -> LeaderHome:
         goals_to_commit=list(
             visible.filter(state=State.PROPOSED, pk__in=below.filter(primary=True).values("child_id")).order_by("id")
         ),
+        actions=_actions(person, day),
     )
+
+
+def _actions(person: Person, day: date) -> list[Action]:
+    """What this person promised to do and has not done: overdue, or due within two weeks."""
+    mine = Action.objects.visible_to(person).open().filter(owner=person, due_on__lte=day + ACTIONS_SHOWN)
+    return list(mine.exclude(goal__state__in=CLOSED).order_by("due_on", "id")[:LONGEST_LIST])
 
 
 def answers_for(person: Person) -> Mine:

@@ -31,3 +31,25 @@ def board(goals: Sequence[tuple[str, str | None, str, bool]]) -> str:
     worse = f"{off or 'None'} {'are' if off > 1 else 'is'} off track"
     below = f", {hidden} {'has' if hidden == 1 else 'have'} trouble below" if hidden else ""
     return f"{first} {worse}{below}."
+
+
+def changed(kind: str, said: str) -> str:
+    """One change of a goal in one line. `said` is its state, the new owner's position or a measure's name."""
+    if kind == "goal_closed":
+        return f"Closed as {said}"
+    if kind == "owner_changed":
+        return f"Now owned by {said}" if said else "The owner left"
+    if kind in ("target_changed", "definition_changed"):
+        return f"{CHANGES[kind]} {said} changed"
+    return CHANGES[kind]
+
+
+CHANGES = {
+    "goal_committed": "Committed",
+    "goal_sustained": "Reached, and watched for a year",
+    "goal_reopened": "Reopened",
+    "went_off_track": "Turned off track",
+    "back_on_track": "Back on track",
+    "target_changed": "Target for",
+    "definition_changed": "Definition of",
+}

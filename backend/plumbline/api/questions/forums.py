@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from plumbline.accountability import changes
 from plumbline.accountability import dependents as depending
 from plumbline.accountability.models import Decision, Forum, Meeting
 from plumbline.api import paging
@@ -41,6 +42,20 @@ def decisions(
     if forum_id:
         rows = rows.filter(meeting__forum=Forum.objects.seen(viewer.person, forum_id))
     return paging.page(rows, order="-decided_at", **place)
+
+
+def changes_since(viewer: Viewer, *, forum_id: UUID) -> Any:
+    return changes.since_last_meeting(viewer.required(), Forum.objects.seen(viewer.person, forum_id))
+
+
+Question(
+    "changesSince",
+    "What changed under a forum since its last meeting, by kind.",
+    "ForumChanges",
+    changes_since,
+    "forums/{forum_id}/changes",
+    {"forum_id": ID},
+)
 
 
 def dependents(viewer: Viewer, *, person_id: UUID) -> Any:

@@ -1,8 +1,8 @@
 """Promised work, and where decisions are taken."""
 
-from plumbline.accountability.choices import DecisionKind, ForumKind, Rhythm, Strength
+from plumbline.accountability.choices import ChangeKind, DecisionKind, ForumKind, Rhythm, Strength
 from plumbline.api.shapes import meetings
-from plumbline.api.shapes.kit import Shape, choice, day, having, instant, key, one, text, whole
+from plumbline.api.shapes.kit import Shape, choice, day, having, instant, key, many, one, text, whole
 
 Shape(
     "Action",
@@ -65,9 +65,40 @@ Shape(
         "held_on": day(brief=True),
         "note": text(),
         "decisions": having("Decision", "meeting_id", lambda rows: rows.order_by("decided_at", "id")),
+        "changes": many("ChangeGroup", load=meetings.changed, about="What had changed since the meeting before."),
         "version": whole(brief=True),
     },
     model="accountability.Meeting",
+)
+Shape(
+    "ForumChanges",
+    "What changed under a forum since its last meeting.",
+    {
+        "forum": one("Forum", "forum_id", null=False),
+        "meeting": one("Meeting", "meeting_id", about="The last one; empty where it has not met: since its founding."),
+        "since": instant("The beginning of that meeting's day; what it decided itself is left out."),
+        "groups": many("ChangeGroup"),
+    },
+)
+Shape(
+    "ChangeGroup",
+    "The changes of one kind.",
+    {
+        "kind": choice(ChangeKind),
+        "count": whole(),
+        "changes": many("Change", about="The first 100: the highest level first, then the latest."),
+    },
+)
+Shape(
+    "Change",
+    "One change of one goal.",
+    {
+        "kind": choice(ChangeKind),
+        "goal": one("Goal", "goal_id", null=False),
+        "subject_id": key("The new owner, the target, the measure or the check-in.", null=True),
+        "at": instant(),
+        "sentence": text(),
+    },
 )
 Shape(
     "Decision",

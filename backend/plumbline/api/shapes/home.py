@@ -73,6 +73,7 @@ Shape(
         "evidence": choice(Evidence),
         "being_done": text("The owner's latest next step, else the latest line."),
         "data_through": day("The last day the data speak of.", null=True),
+        "changed": yes("Something about the goal changed since the board's last meeting."),
     },
 )
 Shape(
@@ -88,6 +89,7 @@ Shape(
         "support_asked": many("SupportNeed", about="What was asked of this person."),
         "targets_to_approve": many("Target"),
         "goals_to_commit": many("Goal"),
+        "actions": many("Action", about="What this person promised to do: overdue, or due within two weeks."),
     },
 )
 Shape(

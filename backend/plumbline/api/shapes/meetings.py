@@ -1,8 +1,9 @@
-"""What a forum's page asks of its meetings, answered for many forums at once."""
+"""Meetings and what changed before them, answered for many forums at once."""
 
 from collections.abc import Sequence
 from typing import Any
 
+from plumbline.accountability import changes
 from plumbline.accountability.models import Meeting
 from plumbline.api.viewer import Viewer
 from plumbline.organizations import selectors
@@ -24,3 +25,9 @@ def following(viewer: Viewer, rows: Sequence[Any]) -> list[Any]:
 
 def _of(viewer: Viewer, rows: Sequence[Any]) -> Any:
     return Meeting.objects.visible_to(viewer.person).filter(forum__in=[row.pk for row in rows])
+
+
+def changed(viewer: Viewer, rows: Sequence[Any]) -> list[Any]:
+    """What had changed since the meeting before each."""
+    found = changes.before_meetings(viewer.required(), rows)
+    return [found[row.pk] for row in rows]
