@@ -3,6 +3,7 @@
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -30,8 +31,14 @@ class Page:
     count: Callable[[], int]
     nodes: list[Any] = field(default_factory=list)
 
-    def of(self, nodes: list[Any]) -> "Page":
-        return Page(self.rows, self.cursors, self.more, self.count, nodes)
+    def of(self, nodes: list[Any], looking: Callable[[], AbstractContextManager[None]]) -> "Page":
+        """The page of these nodes; its rows are counted later, where its viewer looks."""
+
+        def count() -> int:
+            with looking():
+                return self.count()
+
+        return Page(self.rows, self.cursors, self.more, count, nodes)
 
     @property
     def end(self) -> str | None:

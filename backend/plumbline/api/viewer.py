@@ -1,11 +1,17 @@
 """Who is asking: the signed-in account, and the person that it is in one organization."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from plumbline.accountability import past
+from plumbline.core import glasses
 from plumbline.core.errors import DomainError, Forbidden
-from plumbline.organizations.models import Account, Person
+from plumbline.core.glasses import Glasses
+from plumbline.organizations.models import Account, Organization, Person
 
 
 class NotSignedIn(DomainError):
@@ -25,6 +31,7 @@ class Viewer:
     request: Any = None
     rows: dict[type, dict[UUID, Any]] = field(default_factory=dict)
     notes: dict[Any, Any] = field(default_factory=dict)
+    glasses: Glasses | None = None
 
     def required(self) -> Person:
         """The person, or a refusal that says what is still to be done."""
@@ -41,6 +48,28 @@ class Viewer:
             "choose_organization",
             "Your account does not stand for a person of this organization. Nothing was changed: choose one.",
         )
+
+    def at(self, said: str | None) -> "Viewer":
+        """The same eyes with the glasses for a day or an instant; they have read nothing yet. None: the present."""
+        if said is None:
+            return self
+        person = copy(self.required())
+        instant = past.instant_of(person.organization, said)
+        seen = past.worn(person.organization, instant, person)
+        with glasses.on(seen):
+            person._state = copy(person._state)
+            person._state.fields_cache = {**person._state.fields_cache}
+            person.organization = Organization.objects.get(pk=person.organization_id)
+        return Viewer(self.account, person, self.scopes, self.request, glasses=seen)
+
+    @contextmanager
+    def looking(self) -> Iterator[None]:
+        """Whatever is read for this viewer is read inside."""
+        if self.glasses is None or glasses.worn() is not None:
+            yield
+            return
+        with glasses.on(self.glasses):
+            yield
 
     def forget(self) -> None:
         """After a write: what was read before it may no longer be true."""

@@ -1,7 +1,7 @@
 """The one source of the present instant.
 
-`travel` exists for the demo's made-up past and for tests. The database refuses a travelled ledger entry in
-any organization that is not marked demo.
+`travel` exists for the demo's made-up past, for looking at the real one, and for tests. The database refuses a
+travelled ledger entry in any organization that is not marked demo.
 """
 
 from collections.abc import Iterator
@@ -22,12 +22,17 @@ def travelling() -> bool:
     return _travelled.get() is not None
 
 
+def destination() -> datetime | None:
+    """Where a traveller is; None in the real present."""
+    return _travelled.get()
+
+
 @contextmanager
-def travel(at: datetime) -> Iterator[None]:
-    """Makes `now()` answer `at` inside the block. `at` must be aware."""
-    if at.tzinfo is None:
+def travel(at: datetime | None) -> Iterator[None]:
+    """Makes `now()` answer `at` inside the block; None: the real present. `at` must be aware."""
+    if at is not None and at.tzinfo is None:
         raise ValueError("travel needs an aware instant")
-    token = _travelled.set(at.astimezone(UTC))
+    token = _travelled.set(at.astimezone(UTC) if at else None)
     try:
         yield
     finally:

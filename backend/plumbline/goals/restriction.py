@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from copy import copy
 from uuid import UUID
 
-from plumbline.core import clock
+from plumbline.core import clock, glasses
 from plumbline.goals import facts, oracle, watermark
 from plumbline.goals.facts import Facts
 from plumbline.goals.models import Goal, Standing
@@ -22,7 +22,10 @@ _shelf: watermark.Shelf[dict[UUID, Standing]] = watermark.Shelf()
 
 
 def hidden(viewer: Person) -> frozenset[UUID]:
-    """The restricted goals that this viewer may not see."""
+    """The restricted goals that this viewer may not see; in the past too, those of today."""
+    past = glasses.worn()
+    if past:
+        return past.withheld
     shut = Goal.objects.filter(organization_id=viewer.organization_id, shut=True)
     all_of_them = set(shut.values_list("pk", flat=True))
     if not all_of_them:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q
 
-from plumbline.core import clock
+from plumbline.core import clock, glasses
 from plumbline.organizations.choices import Role
 from plumbline.organizations.models import Affiliation, Membership
 from plumbline.organizations.models.person import Person
@@ -21,6 +21,12 @@ _readers: list[Reader] = []
 
 def wire(readers: list[Reader]) -> None:
     _readers[:] = readers
+
+
+def in_sight(viewer: Person) -> Q:
+    """Not shut, or with a reason to see it. In the past too it is present rights that count."""
+    past = glasses.worn()
+    return ~Q(pk__in=past.withheld) if past else Q(shut=False) | may_see_shut(viewer)
 
 
 def may_see_shut(viewer: Person) -> Q:

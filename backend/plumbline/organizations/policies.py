@@ -8,7 +8,7 @@ from uuid import UUID
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 
-from plumbline.core import clock
+from plumbline.core import clock, glasses
 from plumbline.core.errors import NotFound
 from plumbline.core.policy import Ground, Reason, because, rule
 from plumbline.organizations.choices import Role
@@ -46,11 +46,15 @@ class Held:
 
 
 def roles_of(person: Person) -> list[Held]:
-    """The person's memberships in force now: one query, then kept on the instance until `forget`."""
-    now = clock.now()
-    kept: list[Held] | None = person.__dict__.get("_held")
-    if kept is None:
-        kept = person.__dict__["_held"] = _load(person, now)
+    """The person's memberships in force now: one query, then kept on the instance until `forget`.
+
+    Who looks at the past looks with today's roles.
+    """
+    with glasses.off():
+        now = clock.now()
+        kept: list[Held] | None = person.__dict__.get("_held")
+        if kept is None:
+            kept = person.__dict__["_held"] = _load(person, now)
     if person.archived_at is not None:
         return []
     return [held for held in kept if held.begins <= now and (held.ends is None or held.ends > now)]

@@ -25,14 +25,16 @@ from plumbline.organizations.policies import holds_anywhere
 SEARCH = Input("text", required=False, about="Words in the title or name.")
 
 
-def by_id(noun: str, shape: str, route: str) -> Question:
+def by_id(noun: str, shape: str, route: str, **more: Any) -> Question:
     def ask(viewer: Viewer, *, id: UUID) -> Any:
         return SHAPES[shape].rows().objects.seen(viewer.required(), id)
 
-    return Question(noun, f"One {noun}; not found when it is invisible.", shape, ask, route + "/{id}", {"id": ID})
+    return Question(
+        noun, f"One {noun}; not found when it is invisible.", shape, ask, route + "/{id}", {"id": ID}, **more
+    )
 
 
-by_id("goal", "Goal", "goals")
+by_id("goal", "Goal", "goals", in_past=True)
 by_id("unit", "Unit", "units")
 by_id("person", "Person", "people")
 by_id("cycle", "Cycle", "cycles")

@@ -74,9 +74,10 @@ class Batch:
     def column(self, name: str, **args: Any) -> list[Any]:
         """A field of every row at once; of related things the rows."""
         wanted = self.shape.fields[name]
-        if wanted.load is not None:
-            return list(wanted.load(self.viewer, self.rows, **args))
-        return [wanted.get(row) if wanted.get else read(row, name) for row in self.rows]
+        with self.viewer.looking():
+            if wanted.load is not None:
+                return list(wanted.load(self.viewer, self.rows, **args))
+            return [wanted.get(row) if wanted.get else read(row, name) for row in self.rows]
 
     def nodes(self) -> list["Node"]:
         return [Node(self, place) for place in range(len(self.rows))]
@@ -97,7 +98,8 @@ class Node:
     def value(self, name: str, **args: Any) -> Any:
         """The field's value: plain, a Node, a list of Nodes, or a Page of them."""
         wanted = self.batch.shape.fields[name]
-        if wanted.load is None and wanted.kind != "shape":
+        plain = wanted.load is None and wanted.kind != "shape"
+        if plain and (wanted.get is None or self.batch.viewer.glasses is None):
             return wanted.get(self.row) if wanted.get else read(self.row, name)
         key = (name, repr(sorted(args.items()))) if args else name
         if key not in self.batch.loaded:
@@ -110,10 +112,11 @@ def read(row: Any, name: str) -> Any:
 
 
 def _load(batch: Batch, name: str, wanted: Field, args: dict[str, Any]) -> list[Any]:
-    values = batch.column(name, **args)
-    if wanted.kind != "shape":
-        return values
-    return wrapped(SHAPES[wanted.of], batch.viewer, values, wanted)
+    with batch.viewer.looking():
+        values = batch.column(name, **args)
+        if wanted.kind != "shape":
+            return values
+        return wrapped(SHAPES[wanted.of], batch.viewer, values, wanted)
 
 
 def wrapped(shape: Shape, viewer: Viewer, values: list[Any], wanted: Field) -> list[Any]:
@@ -128,7 +131,7 @@ def wrapped(shape: Shape, viewer: Viewer, values: list[Any], wanted: Field) -> l
     nodes = iter(Batch(shape, viewer, [row for rows in lists for row in rows]).nodes())
     grouped = [[next(nodes) for _ in rows] for rows in lists]
     if wanted.page:
-        return [value.of(group) for value, group in zip(values, grouped, strict=True)]
+        return [value.of(group, viewer.looking) for value, group in zip(values, grouped, strict=True)]
     return grouped if wanted.many else [group[0] if group else None for group in grouped]
 
 

@@ -7,7 +7,7 @@ from django.db.models import Count
 
 from plumbline.api.shapes.kit import by_id, with_units
 from plumbline.api.viewer import Viewer
-from plumbline.core import clock
+from plumbline.core import clock, glasses
 from plumbline.goals.choices import LIVE
 from plumbline.goals.models import Goal
 from plumbline.organizations import selectors
@@ -45,6 +45,7 @@ def emails(viewer: Viewer, rows: Sequence[Person]) -> list[str | None]:
 def roles(viewer: Viewer) -> list[tuple[str, Any]]:
     """The viewer's own roles now: (role, unit id)."""
     if "roles" not in viewer.notes:
-        held = Membership.objects.visible_to(viewer.person).at(clock.now()).filter(person=viewer.person)
-        viewer.notes["roles"] = list(held.values_list("role", "unit_id"))
+        with glasses.off():
+            held = Membership.objects.visible_to(viewer.person).at(clock.now()).filter(person=viewer.person)
+            viewer.notes["roles"] = list(held.values_list("role", "unit_id"))
     return list(viewer.notes["roles"])

@@ -74,7 +74,12 @@ AFTER_CLOSING = (GoalAction.REPLY, GoalAction.GRANT)
 ENDED = Reason("closed", "This goal is closed and stays as it is.")
 
 
+IN_THE_PAST = Reason("in_the_past", "You are looking at the past, and nothing can be done there. Return to today.")
+
+
 def permissions(viewer: Viewer, rows: Sequence[Goal]) -> list[list[dict[str, Any]]]:
+    if viewer.glasses is not None:
+        return [[_told(action, IN_THE_PAST) for action in GoalAction] for _ in rows]
     with_units(viewer, rows)
     actor = _knowing(viewer.required(), rows)
     return [[_told(action, reason(action, actor, goal)) for action in GoalAction] for goal in rows]

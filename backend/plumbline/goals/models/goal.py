@@ -44,10 +44,10 @@ class GoalQuerySet(RowQuerySet):
 
     def visible_to(self, viewer: Person | None) -> Self:
         """Every member sees every unrestricted goal; a shut one needs a reason to be seen."""
-        from plumbline.goals.visibility import may_see_shut
+        from plumbline.goals.visibility import in_sight
 
         mine = super().visible_to(viewer)
-        return mine.none() if viewer is None else mine.filter(Q(shut=False) | may_see_shut(viewer))
+        return mine.none() if viewer is None else mine.filter(in_sight(viewer))
 
     def live(self) -> Self:
         return self.filter(state__in=[State.COMMITTED, State.SUSTAINING])
