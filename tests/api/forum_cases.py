@@ -1,7 +1,7 @@
-"""Cases of promised work, forums, meetings and decisions."""
+"""Cases of offers in batches, promised work, forums, meetings and decisions."""
 
-from api.cases import Case
-from api.preparing import changed_target, day, id_of, unit
+from api.cases import LEADS_W5, Case
+from api.preparing import changed_target, day, id_of, offered_to, unit
 from api.worlds import Worlds
 
 WORKERS = ("sam", "nora", "dele")
@@ -14,6 +14,11 @@ def on_action(w: Worlds) -> dict[str, object]:
 
 
 FORUM_CASES: dict[str, Case] = {
+    "offerAssignments": Case(
+        lambda w: {"drafts": [{"goal_id": w.ids["w5"], "person_id": w.cast.ids["nils"], "role": "consulted"}]},
+        LEADS_W5,
+    ),
+    "acceptAssignments": Case(lambda w: {"handoff_ids": [w.ids["asked_of"]]}, ("fay",), offered_to("fay")),
     "promiseAction": Case(lambda w: {"goal_id": w.ids["w5"], "owner_id": w.cast.ids["pia"], **PROMISE}, WORKERS),
     "editAction": Case(lambda w: {**on_action(w), "due_on": day(30)}, WORKERS),
     "finishAction": Case(lambda w: {**on_action(w), "outcome": "Every hour, all nights"}, WORKERS),

@@ -7,11 +7,11 @@ from plumbline.accountability.models import Action, Assignment, Delegation, Foru
 from plumbline.core import clock
 from plumbline.core.policy import Reason, because, rule
 from plumbline.goals.models import Goal
+from plumbline.goals.permissions import APPROVE, CHECK_IN, MANAGE, OWN, may
 from plumbline.organizations.choices import Role
 from plumbline.organizations.models import OrgUnit, Person
 from plumbline.organizations.policies import LEADERS, ask, holds, holds_anywhere
 
-OWN, MANAGE, APPROVE, CHECK_IN = "goals.own", "goals.manage", "goals.approve", "goals.check_in"
 BOARD_OWNERS = (Role.EXECUTIVE, Role.CMO)
 CONVENERS = (*LEADERS, Role.CMO, Role.ADMINISTRATOR)
 BOARD_CONVENERS = (Role.BOARD_MEMBER, Role.EXECUTIVE, Role.ADMINISTRATOR)
@@ -20,7 +20,7 @@ BOARD_CONVENERS = (Role.BOARD_MEMBER, Role.EXECUTIVE, Role.ADMINISTRATOR)
 @rule
 def offer(actor: Person, goal: Goal) -> Reason | None:
     """The owner hands over; leaders of the goal's unit, and whoever approves the goal, name an owner."""
-    if any(actor.may(perm, goal) for perm in (OWN, MANAGE, APPROVE)):
+    if any(may(actor, perm, goal) for perm in (OWN, MANAGE, APPROVE)):
         return None
     to_ask = ask(LEADERS, organization_id=goal.organization_id, unit=goal.unit)
     return Reason(
@@ -58,7 +58,7 @@ def withdraw_offer(actor: Person, handoff: Handoff) -> Reason | None:
 @rule
 def end_assignment(actor: Person, assignment: Assignment) -> Reason | None:
     """The person, the goal's owner, or a leader over the goal's unit."""
-    if actor.pk == assignment.person_id or actor.may(OWN, assignment.goal) or actor.may(MANAGE, assignment.goal):
+    if actor.pk == assignment.person_id or may(actor, OWN, assignment.goal) or may(actor, MANAGE, assignment.goal):
         return None
     to_ask = ask(LEADERS, organization_id=assignment.organization_id, unit=assignment.goal.unit)
     return Reason("not_owner_or_leader", f"Only they, the goal's owner or a leader over it can end this role. {to_ask}")
@@ -93,7 +93,7 @@ def end_delegation(actor: Person, delegation: Delegation) -> Reason | None:
 
 @rule
 def ask_support(actor: Person, goal: Goal) -> Reason | None:
-    if actor.may(OWN, goal):
+    if may(actor, OWN, goal):
         return None
     return Reason("not_owner", "Only the owner of this goal says what it needs. Please tell them.")
 
@@ -137,7 +137,7 @@ def change_action(actor: Person, promised: Action) -> Reason | None:
 
 
 def _work_on(actor: Person, goal: Goal, doing: str) -> Reason | None:
-    if actor.may(CHECK_IN, goal) or actor.may(MANAGE, goal):
+    if may(actor, CHECK_IN, goal) or may(actor, MANAGE, goal):
         return None
     to_ask = ask(LEADERS, organization_id=goal.organization_id, unit=goal.unit)
     return Reason(
@@ -178,7 +178,7 @@ def leave_forum(actor: Person, forum: Forum, person_id: UUID) -> Reason | None:
 @rule
 def decide(actor: Person, goal: Goal) -> Reason | None:
     """State a decision about a goal outside any meeting: whoever approves it, owns it or leads over it."""
-    if any(actor.may(perm, goal) for perm in (APPROVE, OWN, MANAGE)):
+    if any(may(actor, perm, goal) for perm in (APPROVE, OWN, MANAGE)):
         return None
     to_ask = ask(LEADERS, organization_id=goal.organization_id, unit=goal.unit)
     return Reason(
@@ -199,7 +199,7 @@ def explain_access(actor: Person, person: Person, goal: Goal) -> Reason | None:
 @rule
 def acknowledge(actor: Person, goal: Goal) -> Reason | None:
     """Say that a changed target was seen: whoever approves the goal's changes."""
-    if actor.may(APPROVE, goal):
+    if may(actor, APPROVE, goal):
         return None
     return Reason(
         "not_approver",

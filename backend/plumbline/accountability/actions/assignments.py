@@ -61,14 +61,14 @@ def offer(
     Person.objects.seen(actor, person_id)
     with entries.action("assignment.offer", actor=actor) as action:
         goal = _goal(actor, goal_id)
-        person = _active(person_id)
+        person = active(person_id)
         policies.offer.require(actor, goal)
         handoff = open_offer(
             action, goal=goal, person=person, role=known_role(role), by=actor, note=note, id=id or uuid7()
         )
         action.about(handoff)
         if handoff.role == AssignmentRole.ACCOUNTABLE:
-            _owners_changed(goal.organization_id, {goal.pk}, action)
+            owners_changed(goal.organization_id, {goal.pk}, action)
     return handoff
 
 
@@ -115,23 +115,38 @@ def accept(
     offered: Handoff = Handoff.objects.seen(actor, handoff_id)
     with entries.action("assignment.accept", actor=actor) as action:
         goal = _goal(actor, offered.goal_id)
-        handoff = _waiting(handoff_id)
-        policies.answer_offer.require(actor, handoff)
-        person = _active(handoff.to_person_id)
-        owning = handoff.role == AssignmentRole.ACCOUNTABLE
-        if owning:
-            policies.be_owner.require(person, goal)
-            _says_what_it_needs(can_decide, needs)
-            _end_owner(goal, action, HANDED_OVER)
-        assignment: Assignment = Assignment.objects.create(
-            organization_id=goal.organization_id, goal=goal, person=person, role=handoff.role,
-            can_decide=can_decide if owning else None, valid_from=action.at,
-        )  # fmt: skip
+        handoff = waiting(handoff_id)
+        assignment = take_on(action, actor, goal, handoff, can_decide=can_decide, needs=needs)
         action.about(assignment)
-        _answer(handoff, Answer.ACCEPTED, action)
-        if owning:
-            ask_support(action, goal=goal, person=person, needs=needs)
-            _owners_changed(goal.organization_id, {goal.pk}, action)
+        if handoff.role == AssignmentRole.ACCOUNTABLE:
+            owners_changed(goal.organization_id, {goal.pk}, action)
+    return assignment
+
+
+def take_on(
+    action: entries.Action,
+    actor: Person,
+    goal: Goal,
+    handoff: Handoff,
+    *,
+    can_decide: bool = True,
+    needs: Sequence[SupportNeedDraft] = (),
+) -> Assignment:
+    """Accepts a waiting offer inside a running action; whoever calls tells that owners changed."""
+    policies.answer_offer.require(actor, handoff)
+    person = active(handoff.to_person_id)
+    owning = handoff.role == AssignmentRole.ACCOUNTABLE
+    if owning:
+        policies.be_owner.require(person, goal)
+        _says_what_it_needs(can_decide, needs)
+        _end_owner(goal, action, HANDED_OVER)
+    assignment: Assignment = Assignment.objects.create(
+        organization_id=goal.organization_id, goal=goal, person=person, role=handoff.role,
+        can_decide=can_decide if owning else None, valid_from=action.at,
+    )  # fmt: skip
+    _answer(handoff, Answer.ACCEPTED, action)
+    if owning:
+        ask_support(action, goal=goal, person=person, needs=needs)
     return assignment
 
 
@@ -150,12 +165,12 @@ def _close_offer(actor: Person, handoff_id: UUID, answer: Answer, note: str) -> 
     declined = answer == Answer.DECLINED
     with entries.action("assignment.decline" if declined else "assignment.withdraw", actor=actor) as action:
         standings.lock(actor.organization_id, [offered.goal_id])
-        handoff = _waiting(handoff_id)
+        handoff = waiting(handoff_id)
         action.about(handoff)
         (policies.answer_offer if declined else policies.withdraw_offer).require(actor, handoff)
         _answer(handoff, answer, action, note)
         if handoff.role == AssignmentRole.ACCOUNTABLE:
-            _owners_changed(handoff.organization_id, {handoff.goal_id}, action)
+            owners_changed(handoff.organization_id, {handoff.goal_id}, action)
     return handoff
 
 
@@ -174,7 +189,7 @@ def end(*, actor: Person, assignment_id: UUID, reason: str = "") -> Assignment:
         assignment.valid_to, assignment.ended_reason = action.not_before(assignment.valid_from), said
         assignment.save(update_fields=["valid_to", "ended_reason"])
         if owning:
-            _owners_changed(assignment.organization_id, {assignment.goal_id}, action)
+            owners_changed(assignment.organization_id, {assignment.goal_id}, action)
     return assignment
 
 
@@ -209,7 +224,7 @@ def settle_many(
         settlement.write(action)
         changed = {row.goal_id for row in settlement.new if row.role == AssignmentRole.ACCOUNTABLE}
         if changed:
-            _owners_changed(actor.organization_id, changed, action)
+            owners_changed(actor.organization_id, changed, action)
     return settlement.answer()
 
 
@@ -328,20 +343,30 @@ def _goal(actor: Person, goal_id: UUID) -> Goal:
     """The goal under the structure lock (shared) and its own; not closed."""
     standings.lock(actor.organization_id, [goal_id])
     goal: Goal = Goal.objects.select_related("unit__level").get(pk=goal_id)
-    if goal.state in CLOSED:
-        raise Conflict("goal_closed", "This goal is closed. Nothing was changed.")
+    require_open(goal)
     return goal
 
 
-def _active(person_id: UUID) -> Person:
+def require_open(goal: Goal) -> None:
+    if goal.state in CLOSED:
+        raise Conflict("goal_closed", "This goal is closed. Nothing was changed.", field="goal_id")
+
+
+def active(person_id: UUID) -> Person:
     """The person under a lock, so that nobody is archived in between."""
     person: Person = Person.objects.locked(person_id)
-    if person.archived_at is not None:
-        raise Conflict("archived", "This person no longer works here. Nothing was changed: ask somebody else.")
+    require_here(person)
     return person
 
 
-def _waiting(handoff_id: UUID) -> Handoff:
+def require_here(person: Person) -> None:
+    if person.archived_at is not None:
+        raise Conflict(
+            "archived", "This person no longer works here. Nothing was changed: ask somebody else.", field="person_id"
+        )
+
+
+def waiting(handoff_id: UUID) -> Handoff:
     handoff: Handoff = Handoff.objects.select_related("to_person", "goal__unit").locked(handoff_id)
     if handoff.answered_at is not None:
         answered = Answer(handoff.answer).label.lower()
@@ -362,5 +387,5 @@ def _end_owner(goal: Goal, action: entries.Action, reason: str) -> None:
         owner.save(update_fields=["valid_to", "ended_reason"])
 
 
-def _owners_changed(organization_id: UUID, goal_ids: set[UUID], action: entries.Action) -> None:
+def owners_changed(organization_id: UUID, goal_ids: set[UUID], action: entries.Action) -> None:
     events.publish(OwnershipChanged(organization_id, frozenset(goal_ids), action.at))

@@ -17,6 +17,7 @@ from plumbline.core import text
 from plumbline.core.errors import Conflict, Invalid
 from plumbline.core.ids import uuid7
 from plumbline.goals.models import Goal
+from plumbline.goals.permissions import APPROVE, may
 from plumbline.ledger.actions import entries
 from plumbline.organizations import policies as organizations
 from plumbline.organizations.models import OrgUnit, Person
@@ -42,7 +43,7 @@ def give(
     goal: Goal = Goal.objects.select_related("unit").seen(actor, goal_id)
     with entries.action("grant.give", actor=actor, reason=_why(reason)) as action:
         policies.grant.require(actor, goal)
-        if permission == "approve" and not actor.may(policies.APPROVE, goal):
+        if permission == "approve" and not may(actor, APPROVE, goal):
             sentence = "Only whoever approves this goal can let somebody else approve it. Nothing was saved."
             raise Invalid("not_approver", sentence, field="permission")
         return _give(GoalGrant, goal, actor, person_id, permission, ON_GOALS, valid_to, id, action)

@@ -26,6 +26,15 @@ NEED = draft(
     asked_of_id=ID,
     id=CLIENT_ID,
 )
+OFFER = draft(
+    "OfferDraftInput",
+    made("accountability.actions.handoffs.OfferDraft"),
+    goal_id=ID,
+    person_id=ID,
+    role=optional(choice(AssignmentRole)),
+    note=optional(TEXT),
+    id=CLIENT_ID,
+)
 SETTLED = draft(
     "SettledAssignmentInput",
     made("accountability.actions.assignments.AssignmentDraft"),
@@ -48,6 +57,24 @@ Verb(
         "note": optional(TEXT),
         "id": CLIENT_ID,
     },
+)
+Verb(
+    "offerAssignments",
+    "Offers many roles, all or none: a leaver's goals to those who take them over.",
+    "accountability.handoffs.offer_many",
+    "Handoff",
+    "offers/batch",
+    {"drafts": several(OFFER)},
+    many=True,
+)
+Verb(
+    "acceptAssignments",
+    "“I can decide these”: accepts many offers, all or none.",
+    "accountability.handoffs.accept_many",
+    "Assignment",
+    "offers/accept",
+    {"handoff_ids": several(ID)},
+    many=True,
 )
 Verb(
     "acceptAssignment",
