@@ -12,8 +12,8 @@ from psycopg import sql
 from config import embedded
 
 APPEND_ONLY = ("ledger_entry", "ledger_image")
-# Beside the domain: answers kept for a resend, which are forgotten after a while.
-FORGOTTEN = ("api_idempotencykey",)
+# Beside the domain, and forgotten after a while: answers kept for a resend, and pasts that were worked out.
+FORGOTTEN = ("api_idempotencykey", "goals_past", "goals_paststanding")
 
 
 def apply(cursor: Any, role: str = embedded.APPLICATION) -> None:

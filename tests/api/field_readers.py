@@ -121,7 +121,7 @@ READERS: dict[str, dict[str, str]] = {
         MAKERS: "grants",
     },
     "Cascade": {
-        SEEN: "organization day watermark complete levels enums cycles units people edges goal_ids gone",
+        SEEN: "organization day as_of watermark complete levels enums cycles units people edges goal_ids gone",
         WITHOUT: "goals list top",
     },
     "CascadeOrganization": {

@@ -19,7 +19,7 @@ import orjson
 from django.db import connection
 
 from plumbline.accountability import selectors
-from plumbline.core import clock
+from plumbline.core import clock, glasses
 from plumbline.goals import restriction, watermark
 from plumbline.goals.actions import standings
 from plumbline.goals.models import Standing
@@ -54,10 +54,14 @@ _shelf: watermark.Shelf[Picture] = watermark.Shelf()
 
 
 def snapshot(viewer: Person, since: str | None = None) -> Picture:
-    """The cascade as the viewer may see it; with `since`, a delta where that is possible and shorter."""
+    """The cascade as the viewer may see it; with `since`, a delta where that is possible and shorter. A picture of
+    the past (`accountability.past`) is always whole."""
     organization = Organization.objects.get(pk=viewer.organization_id)
-    standings.catch_up(organization)
     hidden = restriction.hidden(viewer)
+    if glasses.worn():
+        body = _render(organization, "", hidden)
+        return Picture(body, _tag(body, ""), "")
+    standings.catch_up(organization)
     rights = hashlib.sha256(f"{FORMAT}{sorted(hidden)}".encode()).hexdigest()[:8]
     whole = _whole(organization, hidden, rights)
     changed = _changed_since(organization, since, f"{rights}.{_today(organization)}")
@@ -81,11 +85,17 @@ def _whole(organization: Organization, hidden: frozenset[UUID], rights: str) -> 
 
 def _tag(body: bytes, watermark: str) -> str:
     """A tag of the content, not of the watermark: a long transaction elsewhere holds the watermark back."""
-    return f'"{hashlib.sha256(body.replace(watermark.encode(), b"", 1)).hexdigest()[:24]}"'
+    told = body.replace(watermark.encode(), b"", 1) if watermark else body
+    return f'"{hashlib.sha256(told).hexdigest()[:24]}"'
 
 
 def _today(organization: Organization) -> str:
     return clock.day(clock.now(), organization.time_zone).isoformat()
+
+
+def _as_of() -> str | None:
+    past = glasses.worn()
+    return past.instant.isoformat().replace("+00:00", "Z") if past else None
 
 
 def _one(sql: str, parameters: Any) -> Any:
@@ -135,13 +145,14 @@ def _render(
         "acting": orjson.dumps(_acting(organization)).decode(),
         "told": orjson.dumps(_told_otherwise(organization, hidden), default=str).decode(),
         "zone": str(ZoneInfo(organization.time_zone)),
+        "at": clock.now(),
     }
     columns, edges, units, people, named, levels, cycles = _one(COLUMNS, parameters)
     fragment = orjson.Fragment
     page: dict[str, Any] = {
         "organization": {"id": organization.pk, "name": organization.name, "demo": organization.demo},
         "day": _today(organization),
-        "asOf": None,
+        "asOf": _as_of(),
         "watermark": watermark,
         "complete": goals is None,
         "levels": fragment(levels),

@@ -7,15 +7,17 @@ with past.at(organization, instant, viewer):
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import Min
 
+from plumbline.accountability.models import Assignment
 from plumbline.core import clock, dates, glasses
 from plumbline.core.errors import Invalid
 from plumbline.core.glasses import Glasses
 from plumbline.goals import restriction
-from plumbline.goals.actions import standings
+from plumbline.goals.actions import pasts, standings
 from plumbline.ledger.models import Entry
 from plumbline.organizations.models import Organization, Person
 
@@ -31,8 +33,14 @@ def at(organization: Organization, instant: datetime, viewer: Person) -> Iterato
 def worn(organization: Organization, instant: datetime, viewer: Person) -> Glasses:
     """The glasses for it, to be put on more than once: what present rights hide is asked here, before."""
     require_told(organization, instant)
-    standings.catch_up(organization)
-    return Glasses(organization.pk, instant, restriction.hidden(viewer))
+    standings.catch_up(organization)  # where nothing has happened since, the past is the present
+    kept = pasts.keep(organization=organization, instant=instant, owned=_owned)
+    return Glasses(organization.pk, instant, restriction.hidden(viewer), kept)
+
+
+def _owned(organization_id: UUID) -> set[UUID]:
+    owners = Assignment.objects.owners().filter(organization_id=organization_id)
+    return set(owners.values_list("goal_id", flat=True))
 
 
 def instant_of(organization: Organization, said: str) -> datetime:

@@ -7,7 +7,7 @@ of queries and hands them over.
 import json
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -53,6 +53,11 @@ class Facts:
     last_check_in_at: datetime | None
     due_on: date | None
     changes_on: date | None
+
+    def at_rest(self, goal: "GoalRow") -> "Facts":
+        """Of a closed goal, which keeps the facts of its last day: only whether it counts, and its marks, move."""
+        counts = lifecycle.rolls_up(lifecycle.State(goal.state), cycle_closed=goal.cycle_closed)
+        return replace(self, counts=counts, stale=False, data_late=False, due_on=None, changes_on=None)
 
     def stored(self) -> dict[str, Any]:
         return {
@@ -327,7 +332,9 @@ WITH RECURSIVE down(parent, child) AS (
   JOIN goals_alignment a ON a.parent_id = down.child
   WHERE a.valid_to IS NULL AND a.agreed_at IS NOT NULL AND a.kind = 'same_measure'
 )
-SELECT down.parent, down.child FROM down JOIN goals_standing s ON s.goal_id = down.child WHERE s.counts
+SELECT down.parent, down.child
+FROM down JOIN goals_goal g ON g.id = down.child JOIN goals_cycle c ON c.id = g.cycle_id
+WHERE g.state IN ('committed', 'sustaining') OR g.state IN ('achieved', 'missed') AND c.closed_at IS NULL
 ORDER BY 1, 2
 """
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from plumbline.core import clock
 from plumbline.goals import facts
 from plumbline.goals.choices import CLOSED
+from plumbline.goals.facts import Facts
 from plumbline.goals.models import Alignment, Goal, Standing
 from plumbline.goals.rules import standing as rules
 from plumbline.goals.rules.evidence import Claim, Evidence
@@ -33,7 +34,7 @@ def wrong(organization: Organization) -> list[Wrong]:
     found = _own(organization, standings)
     ruled = rules.roll_up({id: own(s) for id, s in standings.items()}, edges(organization), limits(organization))
     for id, stored in standings.items():
-        found += _differences(id, _rolled(stored), _ruled(ruled[id]))
+        found += _differences(id, _rolled(stored), rolled_up(ruled[id]))
     return found
 
 
@@ -50,6 +51,11 @@ def own(standing: Standing) -> Own:
         owned=standing.owned,
         rolls_up=standing.counts,
     )
+
+
+def facts_of(standing: Standing) -> Facts:
+    """What was fetched for them, as it is stored."""
+    return Facts(**{name: getattr(standing, name) for name in Facts.__dataclass_fields__})
 
 
 def limits(organization: Organization) -> Limits:
@@ -103,7 +109,7 @@ def _rolled(s: Standing) -> dict[str, object]:
     }
 
 
-def _ruled(r: "rules.Standing[UUID]") -> dict[str, object]:
+def rolled_up(r: "rules.Standing[UUID]") -> dict[str, object]:
     return {
         "contributed": r.contributed,
         "contributed_pace": r.contributed_pace,

@@ -8,6 +8,7 @@ instant, else the last image until then. A table in DATED tells its past by its 
 
 import hashlib
 
+from django.apps import apps
 from django.db import connection, transaction
 
 from plumbline.ledger import replay
@@ -27,7 +28,7 @@ def draw() -> None:
     pictures = {table: _from_ledger(table, _columns(table)) for table in replay.recorded_tables()}
     if not pictures:
         return
-    pictures["ledger_entry"] = ENTRIES
+    pictures |= {"ledger_entry": ENTRIES} | _own_pictures()
     mark = hashlib.sha256(repr(pictures).encode()).hexdigest()
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT obj_description(to_regnamespace('past'), 'pg_namespace')")
@@ -40,6 +41,16 @@ def draw() -> None:
         cursor.execute(f"COMMENT ON SCHEMA past IS '{mark}'")
 
 
+def _own_pictures() -> dict[str, str]:
+    """Of models that bring one, `picture`: a statement with the table's columns in the place of {columns}."""
+    drawn = {model._meta.db_table: model.picture for model in apps.get_models() if hasattr(model, "picture")}
+    return {table: sql.format(columns=_names(columns)) for table, sql in drawn.items() if (columns := _columns(table))}
+
+
+def _names(columns: list[str]) -> str:
+    return ", ".join(f'"{name}"' for name in columns)
+
+
 def _columns(table: str) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(COLUMNS, [f'public."{table}"'])
@@ -49,7 +60,7 @@ def _columns(table: str) -> list[str]:
 def _from_ledger(table: str, columns: list[str]) -> str:
     """The row where no image came after the instant, else the last image until then; nothing of rows begun later."""
     told = {"id": "last.row_id", "organization_id": "last.organization_id"}
-    shown = ", ".join(f'"{name}"' for name in columns)
+    shown = _names(columns)
     imaged = ", ".join(told.get(name, f'(was)."{name}"') for name in columns)
     organization = "organization_id" if "organization_id" in columns else "id"
     return f"""

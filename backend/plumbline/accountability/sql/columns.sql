@@ -1,6 +1,6 @@
 -- The whole cascade as columns: one array per fact, one position per goal, in one statement.
--- Parameters: organization, whether only some goals are wanted, those goals, goals hidden from the viewer,
--- and what the viewer is told of those above them.
+-- Parameters: organization, the instant, whether only some goals are wanted, those goals, goals hidden from the
+-- viewer, and what the viewer is told of those above them.
 WITH wanted AS MATERIALIZED (
   SELECT g.id, g.title, g.unit_id, g.cycle_id, g.state, g.restricted, l.ordinal,
     row_number() OVER (ORDER BY l.ordinal, g.id) - 1 AS place
@@ -45,7 +45,7 @@ WITH wanted AS MATERIALIZED (
     CASE WHEN EXISTS (
       SELECT 1 FROM organizations_membership m
       WHERE m.organization_id = p.organization_id AND m.person_id = p.id AND m.role NOT IN ('contributor', 'front_line')
-        AND m.valid_from <= now() AND (m.valid_to IS NULL OR m.valid_to > now())
+        AND m.valid_from <= %(at)s AND (m.valid_to IS NULL OR m.valid_to > %(at)s)
     ) THEN p.name ELSE '' END AS name
   FROM organizations_person p
   WHERE p.organization_id = %(organization)s AND p.id IN (

@@ -98,5 +98,6 @@ Question(
     "cascade",
     {"since": Input("text", required=False, about="The watermark of the picture that you have.")},
     in_rest=False,
+    in_past=True,
 )
 Question("tokens", "The viewer's keys for programs.", "Token", tokens, "tokens", many=True)

@@ -287,4 +287,5 @@ Question(
         "measure_id": optional(ID),
     },
     page=True,
+    in_past=True,
 )

@@ -8,6 +8,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 
 from plumbline.api.questions.home import picture
+from plumbline.api.questions.kit import AS_OF
 from plumbline.api.rest import schema, tokens
 from plumbline.api.rest.kit import Resource
 from plumbline.core.errors import Invalid
@@ -18,10 +19,11 @@ LONGEST_WATERMARK = 100
 class Cascade(Resource):
     @extend_schema(
         operation_id="cascade",
-        description="Every goal, unit and owner as columns; with `since`, only what changed.",
+        description="Every goal, unit and owner as columns; with `since` only what changed, with `as_of` as it stood.",
         tags=["cascade"],
         parameters=[
             OpenApiParameter("since", OpenApiTypes.STR, description="The watermark of the picture that you have."),
+            OpenApiParameter("as_of", OpenApiTypes.STR, description=AS_OF.about),
             OpenApiParameter("If-None-Match", OpenApiTypes.STR, OpenApiParameter.HEADER),
         ],
         responses={200: schema.pictured("Cascade"), 304: OpenApiResponse(description="Nothing changed.")},
@@ -31,7 +33,9 @@ class Cascade(Resource):
         since = request.GET.get("since")
         if since is not None and (len(since) > LONGEST_WATERMARK or not since.isascii()):
             raise Invalid("bad_watermark", "This watermark is not known. Ask again without it.", field="since")
-        shown = picture(self.viewer, since)
+        viewer = self.viewer.at(request.GET.get("as_of"))
+        with viewer.looking():
+            shown = picture(viewer, since)
         if shown.etag in parse_etags(request.headers.get("If-None-Match", "")):
             response = HttpResponse(status=304)
         else:

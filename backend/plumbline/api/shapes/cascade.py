@@ -5,6 +5,7 @@ walks them value by value.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -12,7 +13,7 @@ import orjson
 from graphene.utils.str_converters import to_snake_case
 
 from plumbline.api.choices import OwnerState
-from plumbline.api.shapes.kit import Field, Shape, choice, day, key, many, one, text, yes
+from plumbline.api.shapes.kit import Field, Shape, choice, day, instant, key, many, one, text, yes
 from plumbline.goals.choices import Claim, Evidence, State
 
 
@@ -44,6 +45,10 @@ def page(body: bytes) -> dict[str, Any]:
 
 def _named(part: dict[str, Any]) -> dict[str, Any]:
     return {to_snake_case(name): values for name, values in part.items()}
+
+
+def _as_of(page: dict[str, Any]) -> datetime | None:
+    return page["as_of"] and datetime.fromisoformat(page["as_of"])
 
 
 def _goals(page: dict[str, Any]) -> list[Place]:
@@ -178,7 +183,8 @@ Shape(
     {
         "organization": one("CascadeOrganization", null=False),
         "day": day("The organization's day that it was judged on."),
-        "watermark": text("Send it as `since` to be told only what changed."),
+        "as_of": instant("Of a picture of the past: the instant.", null=True, get=_as_of),
+        "watermark": text("Empty in the past. Send it as `since` to be told only what changed."),
         "complete": yes("False: only what changed since."),
         "levels": many("CascadeLevel"),
         "enums": Field("json", about="The codes that columns hold positions in."),

@@ -15,9 +15,9 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from plumbline.core import clock, locks
-from plumbline.goals import facts
+from plumbline.goals import facts, oracle
+from plumbline.goals.choices import CLOSED
 from plumbline.goals.models import Goal, OrganizationDay, Standing
-from plumbline.goals.rules import lifecycle
 from plumbline.organizations.models import Organization
 
 
@@ -144,9 +144,8 @@ def _write(
             ignore_conflicts=True,
             batch_size=5000,
         )
-        _set_counts(organization, ids)
     book = facts.book(organization, ids, day)
-    closed = {id for id, goal in book.goals.items() if lifecycle.State(goal.state) in lifecycle.CLOSED}
+    closed = {id for id, goal in book.goals.items() if goal.state in CLOSED}
     rows = [_row(book.facts(id), owned) for id in book.goals if id not in closed] + _kept(book, closed, owned)
     settings = book.settings
     with connection.cursor() as cursor:
@@ -170,26 +169,8 @@ def _row(fact: facts.Facts, owned: Mapping[UUID, bool]) -> dict[str, object]:
 
 
 def _kept(book: facts.Book, closed: Collection[UUID], owned: Mapping[UUID, bool]) -> list[dict[str, object]]:
-    """Closed goals keep the facts of their last day: only whether they still count, and their marks, move."""
-    kept = []
-    for standing in Standing.objects.filter(goal_id__in=closed):
-        goal = book.goals[standing.goal_id]
-        row = {name: getattr(standing, name) for name in facts.Facts.__dataclass_fields__}
-        row |= {
-            "counts": lifecycle.rolls_up(lifecycle.State(goal.state), cycle_closed=goal.cycle_closed),
-            "stale": False,
-            "data_late": False,
-            "due_on": None,
-            "changes_on": None,
-        }
-        kept.append(_row(facts.Facts(**row), owned))
-    return kept
-
-
-def _set_counts(organization: Organization, ids: list[UUID]) -> None:
-    """Whether each goal counts must be stored before pooled series are fetched, which run over those that do."""
-    with connection.cursor() as cursor:
-        cursor.execute(COUNTS, [organization.id, ids])
+    stored = Standing.objects.filter(goal_id__in=closed)
+    return [_row(oracle.facts_of(row).at_rest(book.goals[row.goal_id]), owned) for row in stored]
 
 
 LOCK = """
@@ -201,13 +182,4 @@ WITH RECURSIVE up(goal) AS (
 )
 SELECT g.id FROM goals_goal g JOIN up ON up.goal = g.id WHERE g.organization_id = %s
 ORDER BY g.id FOR NO KEY UPDATE OF g
-"""
-
-COUNTS = """
-UPDATE goals_standing s
-SET counts = g.state IN ('committed', 'sustaining') OR g.state IN ('achieved', 'missed') AND c.closed_at IS NULL
-FROM goals_goal g JOIN goals_cycle c ON c.id = g.cycle_id
-WHERE g.organization_id = %s AND g.id = ANY (%s) AND s.goal_id = g.id
-  AND s.counts IS DISTINCT FROM
-    (g.state IN ('committed', 'sustaining') OR g.state IN ('achieved', 'missed') AND c.closed_at IS NULL)
 """

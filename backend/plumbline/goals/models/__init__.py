@@ -2,7 +2,8 @@ from plumbline.goals.models.alignment import Alignment
 from plumbline.goals.models.check_in import CheckIn, Reply
 from plumbline.goals.models.cycle import Cycle
 from plumbline.goals.models.goal import Goal, GoalVersion, Participant
-from plumbline.goals.models.standing import OrganizationDay, Standing
+from plumbline.goals.models.past import Past, PastStanding
+from plumbline.goals.models.standing import OrganizationDay, Standing, TroubleStart
 from plumbline.goals.models.target import Target
 
 __all__ = [
@@ -13,7 +14,10 @@ __all__ = [
     "GoalVersion",
     "OrganizationDay",
     "Participant",
+    "Past",
+    "PastStanding",
     "Reply",
     "Standing",
     "Target",
+    "TroubleStart",
 ]

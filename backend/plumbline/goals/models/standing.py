@@ -6,20 +6,25 @@ from django.db.models import Q
 from plumbline.core.fields import ExactDecimalField, finite
 from plumbline.goals.choices import Claim, Evidence
 from plumbline.goals.models.goal import Goal, OfGoalQuerySet
+from plumbline.ledger.pictures import OF
 from plumbline.organizations.models.organization import Organization
 from plumbline.organizations.models.rows import RowQuerySet
+
+# In the past: what was worked out for the instant; the present rows where nothing has happened since.
+PICTURE = f"""
+SELECT {{columns}} FROM public.goals_paststanding
+WHERE past_id = nullif(current_setting('plumbline.as_of_kept'), '')::bigint
+UNION ALL
+SELECT {{columns}} FROM public.goals_standing
+WHERE current_setting('plumbline.as_of_kept') = '' AND organization_id = {OF}
+"""
 
 
 class StandingQuerySet(OfGoalQuerySet):
     noun = "standing"
 
 
-class Standing(models.Model):
-    """How a goal is going: its own facts, and what rolls up from below. `measured` and `pace` are fractions."""
-
-    goal = models.OneToOneField(Goal, models.PROTECT, primary_key=True, related_name="standing")
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
-
+class StandingFields(models.Model):
     # The goal's own facts, from its targets, data and check-ins.
     counts = models.BooleanField(default=False, help_text="Rolls up into the goals above.")
     measured = models.FloatField(null=True)
@@ -67,7 +72,18 @@ class Standing(models.Model):
     plan_vs_result = models.CharField(max_length=24, blank=True)
     txid = models.BigIntegerField(default=0, help_text="The last writing transaction, for watermarks.")
 
+    class Meta:
+        abstract = True
+
+
+class Standing(StandingFields):
+    """How a goal is going: its own facts, and what rolls up from below. `measured` and `pace` are fractions."""
+
+    goal = models.OneToOneField(Goal, models.PROTECT, primary_key=True, related_name="standing")
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
+
     objects = StandingQuerySet.as_manager()
+    picture = PICTURE
 
     class Meta:
         constraints = [
@@ -83,6 +99,19 @@ class Standing(models.Model):
             models.Index(fields=["organization", "changes_on"], name="goals_standing_changes"),
             models.Index(fields=["organization", "txid"], name="goals_standing_txid"),
         ]
+
+
+class TroubleStart(models.Model):
+    """When trouble below a goal began, each time; kept by the database, for pictures of the past."""
+
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
+    goal = models.ForeignKey(Goal, models.PROTECT, related_name="+")
+    since = models.DateTimeField()
+
+    objects = StandingQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["organization", "goal", "-since"], name="goals_trouble_start")]
 
 
 class OrganizationDay(models.Model):
