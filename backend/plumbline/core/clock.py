@@ -11,11 +11,12 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 _travelled: ContextVar[datetime | None] = ContextVar("travelled", default=None)
+_held: ContextVar[datetime | None] = ContextVar("held", default=None)
 
 
 def now() -> datetime:
     """The present instant, aware, in UTC."""
-    return _travelled.get() or datetime.now(UTC)
+    return _held.get() or _travelled.get() or datetime.now(UTC)
 
 
 def travelling() -> bool:
@@ -37,6 +38,17 @@ def travel(at: datetime | None) -> Iterator[None]:
         yield
     finally:
         _travelled.reset(token)
+
+
+@contextmanager
+def held(at: datetime) -> Iterator[None]:
+    """Judges everything inside at one instant, the one that is recorded: what was allowed a moment before a right ran
+    out must not be written as of a moment after."""
+    token = _held.set(at)
+    try:
+        yield
+    finally:
+        _held.reset(token)
 
 
 def said(day: date) -> str:

@@ -56,6 +56,7 @@ def end(*, actor: Person, delegation_id: UUID) -> Delegation:
     """Ends it now; one that had not begun never will."""
     Delegation.objects.seen(actor, delegation_id)
     with entries.action("delegation.end", actor=actor) as action:
+        action.lock_structure()  # what is still being done under it is done first
         delegation: Delegation = Delegation.objects.select_related("from_person__unit").locked(delegation_id)
         action.about(delegation)
         policies.end_delegation.require(actor, delegation)

@@ -71,6 +71,7 @@ def end(*, actor: Person, grant_id: UUID) -> GoalGrant:
     seen: GoalGrant = GoalGrant.objects.seen(actor, grant_id)
     goal: Goal = Goal.objects.select_related("unit").seen(actor, seen.content_object_id)
     with entries.action("grant.end", actor=actor) as action:
+        action.lock_structure()  # what is still being done under it is done first
         policies.grant.require(actor, goal)
         return _end(GoalGrant, grant_id, action)
 
@@ -79,6 +80,7 @@ def end_on_unit(*, actor: Person, grant_id: UUID) -> UnitGrant:
     """Ends an exception on a unit now."""
     seen: UnitGrant = UnitGrant.objects.select_related("content_object").seen(actor, grant_id)
     with entries.action("grant.end", actor=actor) as action:
+        action.lock_structure()
         organizations.administer.require(actor, seen.content_object, doing="end a deputy's right")
         return _end(UnitGrant, grant_id, action)
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Subquery
 
-from plumbline.core import batches, text
+from plumbline.core import batches, clock, text
 from plumbline.core.errors import Conflict, Forbidden, Invalid, NotFound
 from plumbline.core.ids import uuid7
 from plumbline.goals import policies, representation
@@ -79,7 +79,8 @@ def record_many(*, actor: Person, drafts: Sequence[CheckInDraft]) -> list[CheckI
         action.lock_shared()
         standings.lock(actor.organization_id, list({*goals, *_judged_too(fresh)}))
         goals = {goal.pk: goal for goal in Goal.objects.filter(pk__in=goals).select_related("unit")}
-        behalf = {id: _representation(actor, goal) for id, goal in goals.items()}
+        with clock.held(action.at):
+            behalf = {id: _representation(actor, goal) for id, goal in goals.items()}
         if len(goals) == 1:
             action.on_behalf_of_id = behalf[fresh[0].goal_id]
         asks_confidence = _asks_confidence(actor)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from plumbline.core import text
+from plumbline.core import clock, text
 from plumbline.core.errors import Conflict, Invalid, NotFound
 from plumbline.core.ids import uuid7
 from plumbline.goals import policies, representation
@@ -21,9 +21,11 @@ def reply(*, actor: Person, check_in_id: UUID, kind: str, words: str = "", id: U
         raise Invalid("unknown_reply", "Please choose one of the replies. Nothing was sent.", field="kind")
     line = text.line(words, field="text", max_length=300, required=False)
     with entries.action("reply.send", actor=actor, object=said) as action:
+        action.lock_shared()
         said = CheckIn.objects.select_related("goal").locked(check_in_id)
         if not representation.seeding(actor):
-            policies.reply.require(actor, said.goal)
+            with clock.held(action.at):
+                policies.reply.require(actor, said.goal)
         if said.superseded_at:
             raise Conflict("replaced", "This check-in was replaced meanwhile. Your text is kept: look at the new one.")
         mine: Reply | None = Reply.objects.filter(check_in=said, person=actor).first()
