@@ -8,6 +8,7 @@ from django.db.models.functions import Greatest
 from plumbline.accountability.choices import Answer, AssignmentRole, DecisionKind
 from plumbline.accountability.events import OwnershipChanged
 from plumbline.accountability.models import (
+    Action,
     Assignment,
     Decision,
     Delegation,
@@ -16,6 +17,7 @@ from plumbline.accountability.models import (
     GoalGrant,
     Handoff,
     Meeting,
+    SupportNeed,
     UnitGrant,
 )
 from plumbline.core import clock, events
@@ -28,6 +30,7 @@ from plumbline.organizations.events import PersonArchived, PersonAway, UnitClose
 from plumbline.organizations.models import Organization, Person
 
 LEFT = "No longer works here"
+CARRIED = "Carried over into the next cycle"
 
 
 def person_archived(event: PersonArchived) -> None:
@@ -65,11 +68,18 @@ def owner_named(event: OwnerNamed) -> None:
 
 
 def goal_carried_over(event: GoalCarriedOver) -> None:
-    """The owner is asked to accept the goal anew in its next cycle."""
-    owners = Assignment.objects.filter(goal_id=event.continues_id, role=AssignmentRole.ACCOUNTABLE)
-    last = owners.order_by(F("valid_to").desc(nulls_first=True)).values_list("person_id", flat=True).first()
+    """The owner, and everybody else with a role, is asked to accept it anew in the next cycle; promised work that is
+    not done, and what nobody has answered, go on with the goal."""
+    held = Assignment.objects.filter(goal_id=event.continues_id).order_by(F("valid_to").desc(nulls_first=True))
+    last = held.filter(role=AssignmentRole.ACCOUNTABLE).values_list("person_id", flat=True).first()
     if last is not None:
-        _ask(event, last, "Carried over into the next cycle")
+        _ask(event, last, CARRIED)
+    for person_id, role in held.open().exclude(role=AssignmentRole.ACCOUNTABLE).values_list("person_id", "role"):
+        _ask(event, person_id, CARRIED, role)
+    with entries.action("goal.carry_over", organization_id=event.organization_id):
+        promised = Action.objects.open().filter(goal_id=event.continues_id)
+        promised.update(goal_id=event.goal_id, version=F("version") + 1)
+        SupportNeed.objects.waiting().filter(goal_id=event.continues_id).update(goal_id=event.goal_id)
 
 
 def ownership_changed(event: OwnershipChanged) -> None:
@@ -134,7 +144,9 @@ def _short(sentence: str) -> str:
     return sentence if len(sentence) <= longest else sentence[: longest - 1] + "…"
 
 
-def _ask(event: OwnerNamed | GoalCarriedOver, person_id: UUID, note: str) -> bool:
+def _ask(
+    event: OwnerNamed | GoalCarriedOver, person_id: UUID, note: str, role: str = AssignmentRole.ACCOUNTABLE
+) -> bool:
     """Offers a goal that was made just now, so nobody else can have been asked. False where the person is gone."""
     if not Person.objects.active().filter(pk=person_id, organization_id=event.organization_id).exists():
         return False
@@ -142,7 +154,7 @@ def _ask(event: OwnerNamed | GoalCarriedOver, person_id: UUID, note: str) -> boo
         Handoff.objects.create(
             organization_id=event.organization_id,
             goal_id=event.goal_id,
-            role=AssignmentRole.ACCOUNTABLE,
+            role=role,
             to_person_id=person_id,
             offered_by_id=event.by_id,
             offered_at=event.at,
