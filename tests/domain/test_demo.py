@@ -7,7 +7,15 @@ import pytest
 from django.core.management import call_command
 
 from plumbline.accountability import home
-from plumbline.accountability.models import Assignment, Handoff, SupportNeed
+from plumbline.accountability.models import (
+    Action,
+    Assignment,
+    Decision,
+    Forum,
+    Handoff,
+    SupportNeed,
+    TargetAcknowledgement,
+)
 from plumbline.core import clock
 from plumbline.core.errors import Invalid
 from plumbline.goals.actions import standings
@@ -78,6 +86,15 @@ def _a_cascade_with_a_past(demo: Organization) -> None:
 def _open_questions(demo: Organization) -> None:
     assert Handoff.objects.waiting().exists()
     assert SupportNeed.objects.waiting().exists()
+    board = Forum.objects.get(kind="board")
+    told = Decision.objects.filter(meeting__forum=board)
+    assert {"stated", "approved_goal"} <= set(told.values_list("kind", flat=True)), "the board commits its own goals"
+    assert Decision.objects.filter(goal__unit__level__code="board", kind="approved_goal").count() >= 6
+    assert board.meetings.filter(held_on__gt=clock.now().date()).exists()
+    today = clock.now().date()
+    assert Action.objects.open().filter(due_on__lt=today).exists()
+    assert Action.objects.filter(done_at__isnull=False).exists() and Action.objects.exclude(dropped_at=None).exists()
+    assert TargetAcknowledgement.objects.exists()
     assert DataQuery.objects.unanswered().exists()
     assert Person.objects.filter(away_from__isnull=False).count() == 1
     assert Person.objects.filter(archived_at__isnull=False).count() == 3

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from domain import world as worlds
 from domain.world import World, refused
 from plumbline.accountability import home, selectors
-from plumbline.accountability.actions import assignments, handoffs
+from plumbline.accountability.actions import assignments, handoffs, support
 from plumbline.accountability.actions.handoffs import OfferDraft
 from plumbline.accountability.models import Assignment, Handoff, SupportNeed
 from plumbline.accountability.selectors import OwnerState
@@ -157,3 +157,14 @@ def test_permission_is_asked_for_the_whole_batch_at_once(world: World) -> None:
 
     few, more = cost(ids(world)[:2]), cost(ids(world)[2:])
     assert more - few <= 8 * 3, (few, more)
+
+
+def test_what_was_asked_of_a_leader_who_leaves_waits_for_the_leader_above(world: World) -> None:
+    need = support.ask(actor=world.cast.nora, goal_id=ids(world)[0], kind="budget", asked_of_id=world.cast.ids["sam"])
+    assert selectors.support_asked_of(world.cast.sam) == [need]
+    assert selectors.support_asked_of(world.cast.hana) == []
+    people.archive(actor=world.cast.ada, person_id=world.cast.ids["sam"])
+    assert home.leader(world.cast.hana, clock.now().date()).support_asked == [need]
+    assert selectors.support_asked_of(world.cast.sol) == []
+    answered = support.answer(actor=world.cast.hana, support_need_id=need.pk, answer="granted")
+    assert answered.answered_by == world.cast.hana

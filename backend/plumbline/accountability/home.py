@@ -193,10 +193,10 @@ def leader(person: Person, day: date) -> LeaderHome:
             .order_by("-recorded_at")[:LONGEST_LIST]
         ),
         answers=list(needs.filter(asked_by=person, answered_at__gte=clock.now() - ANSWERS_SHOWN)),
-        offers=list(Handoff.objects.visible_to(person).waiting().filter(to_person=person).order_by("offered_at")),
+        offers=selectors.offers_to(person),
         links_to_agree=_links_to_agree(person, mine),
         to_reply=_to_reply(person, children),
-        support_asked=list(needs.waiting().filter(asked_of=person).order_by("asked_at")),
+        support_asked=selectors.support_asked_of(person),
         targets_to_approve=list(
             Target.objects.visible_to(person)
             .proposed()

@@ -16,6 +16,7 @@ from plumbline.core import clock
 from plumbline.goals.models import Goal
 from plumbline.organizations.choices import Role
 from plumbline.organizations.models import Membership, Organization, Person
+from plumbline.organizations.policies import LEADERS, roles_of
 
 _SQL = Path(__file__).parent / "sql"
 OWNERS, CHAIN = (_SQL / "owners.sql").read_text(), (_SQL / "chain.sql").read_text()
@@ -218,6 +219,11 @@ def offers_to(person: Person) -> list[Handoff]:
 
 
 def support_asked_of(person: Person) -> list[SupportNeed]:
-    """What owners need from a leader, the oldest first."""
-    waiting = SupportNeed.objects.visible_to(person).waiting().filter(asked_of=person)
+    """What owners need from a leader, the oldest first; also what was asked of somebody who is gone from a unit that
+    the person leads."""
+    led = [held.unit_id for held in roles_of(person) if held.role in LEADERS and held.meets is None]
+    mine = Q(asked_of=person)
+    if led:
+        mine |= Q(asked_of__archived_at__isnull=False, asked_of__unit__path__overlap=led)
+    waiting = SupportNeed.objects.visible_to(person).waiting().filter(mine)
     return list(waiting.select_related("goal", "asked_by").order_by("asked_at", "id"))

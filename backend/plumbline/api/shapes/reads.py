@@ -10,7 +10,16 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from plumbline.accountability import selectors
-from plumbline.accountability.models import Assignment, Delegation, GoalGrant, Handoff, SupportNeed
+from plumbline.accountability.models import (
+    Action,
+    Assignment,
+    Decision,
+    Delegation,
+    GoalGrant,
+    Handoff,
+    SupportNeed,
+    TargetAcknowledgement,
+)
 from plumbline.api import paging
 from plumbline.api.choices import OwnerState
 from plumbline.api.shapes import exceptions, gaps, people
@@ -205,5 +214,8 @@ HANGS_ON: tuple[tuple[Any, str], ...] = (
     (Assignment, "goal"),
     (Handoff, "goal"),
     (SupportNeed, "goal"),
+    (Action, "goal"),
+    (Decision, "goal"),
+    (TargetAcknowledgement, "target__goal"),
 )
 EXCEPTED: tuple[tuple[Any, str], ...] = ((GoalGrant, "content_object"),)

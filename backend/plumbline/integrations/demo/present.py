@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from plumbline.accountability.actions import assignments, delegations, support
 from plumbline.core import clock
 from plumbline.goals.actions import alignments, check_ins
+from plumbline.integrations.demo import forums
 from plumbline.integrations.demo.plan import MONTHS, Wish
 from plumbline.measures.actions import data_queries
 from plumbline.measures.models import Measurement
@@ -38,9 +39,11 @@ def today(seeder: "Seeder") -> None:
             _offers(seeder)
             _proposals(seeder)
             _own_counts(seeder)
+            forums.promise(seeder)
         with clock.travel(day + timedelta(days=1)):
             _needs(seeder)
             _doubts(seeder)
+            forums.see(seeder)
         with clock.travel(day + timedelta(days=2)):
             _absences(seeder)
 

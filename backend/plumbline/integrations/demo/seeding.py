@@ -15,7 +15,7 @@ from plumbline.core import clock
 from plumbline.goals.actions import alignments, check_ins, cycles, goals, replies, standings, targets
 from plumbline.goals.models import Cycle, Target
 from plumbline.integrations.cms import library
-from plumbline.integrations.demo import cms, present
+from plumbline.integrations.demo import cms, forums, present
 from plumbline.integrations.demo.families import measures as local_measures
 from plumbline.integrations.demo.families import promises
 from plumbline.integrations.demo.names import Someone
@@ -121,6 +121,7 @@ class Seeder:
             self._people(boss)
             self._measures(values)
             self._cycles()
+            forums.found(self)
         self._published(values)
 
     def _someone(self, email: str) -> Someone:
@@ -213,6 +214,7 @@ class Seeder:
         with self.on(first + timedelta(days=1)) as past:
             if past and month < MONTHS:
                 self._agree([wish for wish in self.plan.goals if wish.month == month])
+                forums.speak(self, first + timedelta(days=1))
         for day in DATA_DAYS:
             with self.on(first + timedelta(days=day), 6) as past:
                 if past:
