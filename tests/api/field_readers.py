@@ -28,11 +28,14 @@ READERS: dict[str, dict[str, str]] = {
     "Action": {
         SEEN: (
             "id goal text owner due_on strength measure review_on promised_by promised_at done_at dropped_at ended_by "
-            "outcome version"
+            "outcome version can_change"
         ),
     },
     "Forum": {
-        SEEN: "id name kind unit rhythm members founded_at closed_at last_meeting next_meeting version",
+        SEEN: (
+            "id name kind unit rhythm members founded_at closed_at last_meeting next_meeting version "
+            "can_convene can_sit"
+        ),
     },
     "ForumMember": {
         SEEN: "id forum person valid_from valid_to",
@@ -59,6 +62,12 @@ READERS: dict[str, dict[str, str]] = {
     },
     "Access": {
         SELF: "action allowed code sentence path",
+    },
+    "CarryOver": {
+        SEEN: "targets asked actions needs",
+    },
+    "RebasedTarget": {
+        SEEN: "target before baseline",
     },
     "Dependents": {
         WITHOUT: "count sentence groups",
@@ -115,7 +124,7 @@ READERS: dict[str, dict[str, str]] = {
             "closing_reason learned impacts resources continues created_by created_at ownership "
             "approvers assignments offers delegations actions decisions support_needs participants "
             "line_of_sight targets target_changes target_history main_target series alignments_up alignments_down "
-            "last_check_in check_ins history allowed unit_load"
+            "last_check_in check_ins history allowed unit_load carry_over"
         ),
         WITHOUT: "standing dependents",
         MAKERS: "grants",

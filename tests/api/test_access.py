@@ -220,3 +220,15 @@ def test_nothing_is_noted_where_nobody_asks(worlds: Worlds) -> None:
     assert policy._noted.get() is None
     assert worlds.cast.nora.may("goals.own", worlds.goal("w5"))
     assert policy._noted.get() is None
+
+
+def test_controls_of_promised_work_and_forums_follow_their_rules(worlds: Worlds) -> None:
+    forum = worlds.ids["forum"]
+    for name, change, convene, sit in (
+        ("nora", True, False, False), ("pia", True, False, False), ("fay", False, False, False),
+        ("chidi", False, False, True), ("bea", False, True, True), ("sam", True, False, False),
+    ):  # fmt: skip
+        for face in FACES:
+            row = face.ask(worlds.person(name), "action", id=worlds.ids["action"]).value
+            seen = face.ask(worlds.person(name), "forum", id=forum).value
+            assert (row["can_change"], seen["can_convene"], seen["can_sit"]) == (change, convene, sit), name

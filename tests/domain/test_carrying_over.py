@@ -1,16 +1,18 @@
 """Carrying over loses nothing of who answers: everybody is asked anew, and open work goes on with the goal."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from domain import world as worlds
 from domain.world import World
+from plumbline.accountability import carrying
 from plumbline.accountability.actions import actions, assignments, support
 from plumbline.accountability.actions.actions import Promise
 from plumbline.accountability.models import Action, Assignment, Handoff, SupportNeed
-from plumbline.goals.actions import cycles
-from plumbline.goals.models import Goal
+from plumbline.goals.actions import cycles, targets
+from plumbline.goals.models import Goal, Target
 from plumbline.organizations.actions import people
 
 
@@ -72,3 +74,21 @@ def test_who_has_left_is_not_asked(world: World) -> None:
         people.archive(actor=world.cast.ada, person_id=world.cast.ids[name])
     goal = carried(world)
     assert set(Handoff.objects.waiting().filter(goal=goal).values_list("role", flat=True)) == {"informed"}
+
+
+def test_the_batch_is_reviewed_before_it_is_decided(world: World) -> None:
+    """What is told beforehand is what carrying over then does."""
+    target = targets.propose(actor=world.cast.nora, goal_id=world.ids["w5"], draft=world.aim("w5", reason="First"))
+    targets.approve(actor=world.cast.sam, target_id=target.pk)
+    told = carrying.preview(world.cast.eve, [world.goal("w5")])[world.ids["w5"]]
+    assert [(it.target_id, it.before, it.baseline) for it in told.targets] == [
+        (target.pk, Decimal("0.8"), Decimal("0.8"))
+    ]
+    assert told.asked_ids == [world.cast.ids[name] for name in ("nora", "pia", "fay")]
+    assert (told.actions, told.needs) == (1, 1)
+    goal = carried(world)
+    assert [row.baseline for row in Target.objects.in_force().filter(goal=goal)] == [it.baseline for it in told.targets]
+    assert set(Handoff.objects.waiting().filter(goal=goal).values_list("to_person", flat=True)) == set(told.asked_ids)
+    assert Action.objects.open().filter(goal=goal).count() == told.actions
+    assert SupportNeed.objects.waiting().filter(goal=goal).count() == told.needs
+    assert carrying.preview(world.cast.eve, [world.goal("w5")]) == {}, "what is closed is carried nowhere"

@@ -131,13 +131,19 @@ def promise(actor: Person, goal: Goal, owner: Person) -> Reason | None:
 @rule
 def change_action(actor: Person, promised: Action) -> Reason | None:
     """Edit, finish or drop it: who does it, who promised it, and whoever works on the goal or leads over it."""
-    if actor.pk in (promised.owner_id, promised.promised_by_id):
-        return None
-    return _work_on(actor, promised.goal, "change what was promised on it")
+    return None if changes_action(actor, promised) else _work_on(actor, promised.goal, "change what was promised on it")
+
+
+def changes_action(actor: Person, promised: Action) -> bool:
+    return actor.pk in (promised.owner_id, promised.promised_by_id) or _works_on(actor, promised.goal)
+
+
+def _works_on(actor: Person, goal: Goal) -> bool:
+    return may(actor, CHECK_IN, goal) or may(actor, MANAGE, goal)
 
 
 def _work_on(actor: Person, goal: Goal, doing: str) -> Reason | None:
-    if may(actor, CHECK_IN, goal) or may(actor, MANAGE, goal):
+    if _works_on(actor, goal):
         return None
     to_ask = ask(LEADERS, organization_id=goal.organization_id, unit=goal.unit)
     return Reason(
@@ -150,12 +156,16 @@ def _work_on(actor: Person, goal: Goal, doing: str) -> Reason | None:
 @rule
 def convene(actor: Person, unit: OrgUnit, kind: str) -> Reason | None:
     """Found, change or close a forum and seat its members: leaders over its unit; the board's by the board itself."""
-    roles = BOARD_CONVENERS if kind == ForumKind.BOARD else CONVENERS
-    if holds(actor, roles, unit):
+    if convenes(actor, unit, kind):
         return None
+    roles = BOARD_CONVENERS if kind == ForumKind.BOARD else CONVENERS
     to_ask = ask(roles, organization_id=unit.organization_id, unit=unit)
     who = "a board member, an executive" if kind == ForumKind.BOARD else f"a leader of {unit.name} or above"
     return Reason("not_leader", f"Only {who} or an administrator can do this. {to_ask}", {"unit": unit.name})
+
+
+def convenes(actor: Person, unit: OrgUnit, kind: str) -> bool:
+    return holds(actor, BOARD_CONVENERS if kind == ForumKind.BOARD else CONVENERS, unit)
 
 
 @rule

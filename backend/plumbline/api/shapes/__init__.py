@@ -3,6 +3,7 @@
 from plumbline.api.shapes import (
     access,
     accountability,
+    carrying,
     cascade,
     dependents,
     forums,
@@ -18,6 +19,7 @@ __all__ = [
     "SHAPES",
     "access",
     "accountability",
+    "carrying",
     "cascade",
     "dependents",
     "forums",

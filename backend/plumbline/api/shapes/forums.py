@@ -2,7 +2,7 @@
 
 from plumbline.accountability.choices import ChangeKind, DecisionKind, ForumKind, Rhythm, Strength
 from plumbline.api.shapes import meetings
-from plumbline.api.shapes.kit import Shape, choice, day, having, instant, key, many, one, text, whole
+from plumbline.api.shapes.kit import Shape, choice, day, having, instant, key, many, one, text, whole, yes
 
 Shape(
     "Action",
@@ -23,6 +23,7 @@ Shape(
         "ended_by": one("Person", "ended_by_id"),
         "outcome": text("What came of it; of a dropped one, why."),
         "version": whole(brief=True),
+        "can_change": yes("The viewer may edit, finish or drop it.", load=meetings.changeable),
     },
     model="accountability.Action",
 )
@@ -41,6 +42,8 @@ Shape(
         "last_meeting": one("Meeting", load=meetings.last, about="The latest before today."),
         "next_meeting": one("Meeting", load=meetings.following, about="The first from today on."),
         "version": whole(brief=True),
+        "can_convene": yes("The viewer may change it and seat its members.", load=meetings.convened),
+        "can_sit": yes("The viewer may schedule its meetings and state decisions.", load=meetings.sat_in),
     },
     model="accountability.Forum",
 )

@@ -3,7 +3,7 @@
 from typing import Any
 
 from plumbline.api.choices import Gap, OwnerState
-from plumbline.api.shapes import dependents, exceptions, permissions, reads, standings
+from plumbline.api.shapes import carrying, dependents, exceptions, permissions, reads, standings
 from plumbline.api.shapes.kit import (
     Field,
     Shape,
@@ -218,6 +218,7 @@ Shape(
         "check_ins": paged("CheckIn", "goal_id", "-recorded_at", lambda rows: rows.standing()),
         "history": page("HistoryEntry", load=reads.histories, about="What was written about it, the latest first."),
         "allowed": many("Permission", load=permissions.permissions),
+        "carry_over": one("CarryOver", load=carrying.of_goals, detail=True, about="What it would bring."),
         "dependents": one(
             "Dependents", load=dependents.of_goals, null=False, detail=True, about="Who depends on this, if it closes."
         ),

@@ -31,14 +31,14 @@ class Carried:
     def write(self, old: Sequence[Goal], *, ending: Container[UUID]) -> None:
         """Call before the old goals are closed: their links are read as they still are. `ending`: goals of the
         cycle that do not go on."""
-        values = _values(self.actor.organization, old, self.action.at)
+        start = values(self.actor.organization, old, self.action.at)
         for goal in old:
             self.goals[goal.pk] = self._goal(goal)
         links = self._links(ending)
         self._keep_shut(links)
         Goal.objects.bulk_create(self.goals.values(), batch_size=2000)
         Participant.objects.bulk_create(self._participants(), batch_size=2000)
-        Target.objects.bulk_create(self._targets(values), batch_size=2000)
+        Target.objects.bulk_create(self._targets(start), batch_size=2000)
         Alignment.objects.bulk_create(links, batch_size=2000)
 
     def tell(self) -> None:
@@ -110,7 +110,7 @@ def move(goals: Sequence[Goal], into: Cycle, at: datetime) -> None:
     Goal.objects.filter(pk__in=[goal.pk for goal in goals]).update(cycle=into, valid_from=at, version=F("version") + 1)
 
 
-def _values(organization: Organization, goals: Sequence[Goal], at: datetime) -> dict[UUID, Decimal]:
+def values(organization: Organization, goals: Sequence[Goal], at: datetime) -> dict[UUID, Decimal]:
     """Where each target stands by its own reading, by the target's id."""
     book = facts.book(organization, [goal.pk for goal in goals], clock.day(at, organization.time_zone))
     return {
