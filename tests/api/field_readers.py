@@ -222,7 +222,7 @@ READERS: dict[str, dict[str, str]] = {
     "LeaderHome": {
         OWN: (
             "due replies answers offers links_to_agree to_reply support_asked targets_to_approve goals_to_commit "
-            "actions"
+            "actions to_hand_on"
         ),
     },
     "DueCheckIn": {

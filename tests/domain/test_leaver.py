@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from domain import world as worlds
 from domain.world import World, refused
-from plumbline.accountability import home, selectors
+from plumbline.accountability import home, past, selectors
 from plumbline.accountability.actions import assignments, handoffs, support
 from plumbline.accountability.actions.handoffs import OfferDraft
 from plumbline.accountability.models import Assignment, Handoff, SupportNeed
@@ -19,7 +19,7 @@ from plumbline.core import clock
 from plumbline.core.errors import RowErrors
 from plumbline.goals import oracle
 from plumbline.goals.actions import standings
-from plumbline.goals.models import Standing
+from plumbline.goals.models import Goal, Standing
 from plumbline.ledger.models import Entry
 from plumbline.organizations.actions import people
 from plumbline.organizations.models import Person
@@ -69,9 +69,12 @@ def test_the_whole_way_of_a_leaver(world: World) -> None:
     assert Standing.objects.get(goal=world.ids["surgery"]).unowned_below == 12
     assert {goal.goal.pk for goal in home.leader(cast.sam, gone.at.date()).due} <= {*ids(world), world.ids["surgery"]}
 
+    assert {goal.pk for goal in home.leader(cast.sam, gone.at.date()).to_hand_on} == {*ids(world), world.ids["w5"]}
+
     before = Entry.objects.count()
     made = handoffs.offer_many(actor=cast.sam, drafts=offers(world))
     assert Entry.objects.count() == before + 1, "one batch, one entry"
+    assert home.leader(cast.sam, gone.at.date()).to_hand_on == [world.goal("w5")], "a draft of hers"
     assert [offer.goal_id for offer in made] == ids(world)
     assert answering(world) == {(OwnerState.ACTING, cast.sam)}, "asked is not accepted"
     assert {offer.pk for offer in selectors.offers_to(cast.nils)} == {offer.pk for offer in made}
@@ -92,6 +95,11 @@ def test_the_past_still_names_the_one_who_left(world: World) -> None:
     last_month = clock.now() - timedelta(days=30)
     then = selectors.owner_of([world.goal(key) for key in TWELVE], at=last_month)
     assert {info.owner for info in then.values()} == {world.cast.nora}
+    with past.at(world.cast.organization, last_month, world.cast.fay):
+        shown = selectors.owner_of(Goal.objects.filter(pk__in=ids(world)))
+        assert {(info.state, info.person) for info in shown.values()} == {(OwnerState.OWNER, world.cast.nora)}
+        assert world.cast.nora.archived_at is None, "as of then nobody had left"
+    assert answering(world) == {(OwnerState.OWNER, world.cast.nils)}
     assert {row.person_id for row in Assignment.objects.at(last_month).filter(goal__in=ids(world))} == {
         world.cast.ids["nora"]
     }

@@ -85,7 +85,7 @@ def of_board(viewer: Person) -> set[UUID]:
     forum = (boards.filter(pk__in=mine).order_by("founded_at").first()) or boards.order_by("founded_at").first()
     if forum is None:
         return set()
-    return {goal for _, _, goal, *_ in _rows(viewer, [_window(viewer, forum, None)], shown=10_000)}
+    return {goal for _, _, goal, *_ in _rows(viewer, [_window(viewer, forum, None)], shown=10_000, board=True)}
 
 
 def _window(viewer: Person, forum: Forum, meeting: Meeting | None) -> Window:
@@ -120,13 +120,14 @@ def _told(viewer: Person, windows: Sequence[Window]) -> dict[UUID, list[ChangeGr
 
 
 def _rows(
-    viewer: Person, windows: Sequence[Window], *, shown: int
+    viewer: Person, windows: Sequence[Window], *, shown: int, board: bool = False
 ) -> list[tuple[UUID, str, UUID, str, UUID, datetime, int]]:
     parameters = {
         "organization": viewer.organization_id,
         "windows": orjson.dumps(windows).decode(),
         "hidden": list(restriction.hidden(viewer)),
         "shown": shown,
+        "board": board,
     }
     with connection.cursor() as cursor:
         cursor.execute(SQL, parameters)

@@ -67,6 +67,7 @@ class LeaderHome:
     targets_to_approve: list[Target]
     goals_to_commit: list[Goal]
     actions: list[Action]
+    to_hand_on: list[Goal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,7 @@ class Mine:
 
     owned: set[UUID] = field(default_factory=set)
     beside: set[UUID] = field(default_factory=set)
+    vacated: set[UUID] = field(default_factory=set)
 
 
 def kind(person: Person) -> str:
@@ -208,6 +210,7 @@ def leader(person: Person, day: date) -> LeaderHome:
             visible.filter(state=State.PROPOSED, pk__in=below.filter(primary=True).values("child_id")).order_by("id")
         ),
         actions=_actions(person, day),
+        to_hand_on=list(visible.filter(pk__in=mine.vacated).order_by("title", "id")[:LONGEST_LIST]),
     )
 
 
@@ -225,8 +228,9 @@ def answers_for(person: Person) -> Mine:
             mine.owned.add(goal_id)
         elif role == AssignmentRole.PARTNER:
             mine.beside.add(goal_id)
-    acting = selectors.acting_owners(person.organization)
-    mine.owned |= {goal for goal, who in acting.items() if who == person.pk}
+    acting = [fact for fact in selectors.answering(person.organization_id).values() if fact.acting_id == person.pk]
+    mine.owned |= {fact.goal_id for fact in acting}
+    mine.vacated = {fact.goal_id for fact in acting if fact.owner_id is None and fact.offered_to_id is None}
     for given in Delegation.objects.at(clock.now()).filter(to_person=person):
         theirs = Assignment.objects.owners().filter(person_id=given.from_person_id)
         theirs = theirs.filter(goal_id=given.goal_id) if given.goal_id else theirs

@@ -1,6 +1,6 @@
 -- What changed in the scope of forums, each between two instants; any number of forums in one statement.
 -- Parameters: organization, windows (key, unit_id, since, until, and `after`: the meeting whose own decisions are no
--- news), goals hidden from the viewer, how many of each kind are shown.
+-- news), goals hidden from the viewer, whether only the board's goals are asked for, how many of each kind are shown.
 WITH windows AS MATERIALIZED (
   SELECT * FROM jsonb_to_recordset(%(windows)s::jsonb)
     AS w(key uuid, unit_id uuid, since timestamptz, until timestamptz, after uuid)
@@ -10,7 +10,7 @@ WITH windows AS MATERIALIZED (
   JOIN organizations_orgunit u ON u.path @> ARRAY[w.unit_id] AND u.organization_id = %(organization)s
   JOIN organizations_level l ON l.id = u.level_id
   JOIN goals_goal g ON g.unit_id = u.id AND g.organization_id = %(organization)s
-  WHERE g.committed_at IS NOT NULL AND NOT g.id = ANY (%(hidden)s)
+  WHERE g.committed_at IS NOT NULL AND NOT g.id = ANY (%(hidden)s) AND (NOT %(board)s OR l.ordinal = 0)
 ), states AS (
   SELECT id, state, state_since FROM goals_goal WHERE organization_id = %(organization)s
   UNION
@@ -53,27 +53,33 @@ WITH windows AS MATERIALIZED (
   JOIN revisions r ON r.id = t.measure_id AND r.valid_from >= s.since AND r.valid_from < s.until
     AND t.valid_from < r.valid_from AND (t.valid_to IS NULL OR t.valid_to > r.valid_from)
   WHERE r.valid_from > s.committed_at
-), statements AS MATERIALIZED (
-  SELECT s.key, c.goal_id, c.id, c.claimed, c.recorded_at, c.recorded_at < s.since AS earlier,
-    row_number() OVER (PARTITION BY s.key, c.goal_id, c.recorded_at < s.since ORDER BY c.recorded_at DESC, c.id DESC)
-      AS place
+), spoken AS MATERIALIZED (
+  SELECT s.key, s.id, s.since, s.until, c.claimed, c.recorded_at, c.id AS check_in
   FROM scope s JOIN goals_checkin c ON c.organization_id = %(organization)s AND c.goal_id = s.id
-  WHERE c.recorded_at < s.until AND NOT c.withdrawn AND (c.superseded_at IS NULL OR c.superseded_at >= s.until)
+  WHERE c.recorded_at >= s.since AND c.recorded_at < s.until
+    AND NOT c.withdrawn AND (c.superseded_at IS NULL OR c.superseded_at >= s.until)
+), last AS MATERIALIZED (
+  SELECT DISTINCT ON (key, id) * FROM spoken ORDER BY key, id, recorded_at DESC, check_in DESC
+), other AS (
+  SELECT key, id, max(spoken.recorded_at) AS at FROM spoken JOIN last USING (key, id)
+  WHERE spoken.claimed <> last.claimed
+  GROUP BY key, id
+), begun AS (
+  SELECT key, id, min(spoken.recorded_at) AS at FROM spoken LEFT JOIN other USING (key, id)
+  WHERE other.at IS NULL OR spoken.recorded_at > other.at
+  GROUP BY key, id
 ), turns AS (
-  SELECT last.key, last.goal_id,
-    CASE last.claimed WHEN 'off_track' THEN 'went_off_track' ELSE 'back_on_track' END, '', last.id, (
-      SELECT min(run.recorded_at) FROM statements run
-      WHERE run.key = last.key AND run.goal_id = last.goal_id AND NOT run.earlier AND run.claimed = last.claimed
-        AND NOT EXISTS (
-          SELECT FROM statements other
-          WHERE other.key = run.key AND other.goal_id = run.goal_id AND NOT other.earlier
-            AND other.claimed <> last.claimed AND other.recorded_at > run.recorded_at))
-  FROM statements last
-  LEFT JOIN statements before
-    ON before.key = last.key AND before.goal_id = last.goal_id AND before.earlier AND before.place = 1
-  WHERE NOT last.earlier AND last.place = 1 AND (
-    last.claimed = 'off_track' AND before.claimed IS DISTINCT FROM 'off_track'
-    OR last.claimed = 'on_track' AND before.claimed = 'off_track')
+  SELECT key, last.id, CASE last.claimed WHEN 'off_track' THEN 'went_off_track' ELSE 'back_on_track' END, '',
+    last.check_in, begun.at
+  FROM last JOIN begun USING (key, id)
+  LEFT JOIN LATERAL (
+    SELECT c.claimed FROM goals_checkin c
+    WHERE c.organization_id = %(organization)s AND c.goal_id = last.id AND c.recorded_at < last.since
+      AND NOT c.withdrawn AND (c.superseded_at IS NULL OR c.superseded_at >= last.until)
+    ORDER BY c.recorded_at DESC LIMIT 1
+  ) earlier ON true
+  WHERE last.claimed = 'off_track' AND earlier.claimed IS DISTINCT FROM 'off_track'
+    OR last.claimed = 'on_track' AND earlier.claimed = 'off_track'
 ), changes AS (
   SELECT * FROM moves UNION ALL SELECT * FROM owners UNION ALL SELECT * FROM targets
   UNION ALL SELECT * FROM definitions UNION ALL SELECT * FROM turns

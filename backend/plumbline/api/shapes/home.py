@@ -89,6 +89,7 @@ Shape(
         "support_asked": many("SupportNeed", about="What was asked of this person."),
         "targets_to_approve": many("Target"),
         "goals_to_commit": many("Goal"),
+        "to_hand_on": many("Goal", about="Goals whose owner left and that nobody is asked to take; this person acts."),
         "actions": many("Action", about="What this person promised to do: overdue, or due within two weeks."),
     },
 )
