@@ -10,8 +10,10 @@ import pytest
 from django.db import transaction
 
 from api.faces import FACES
+from api.preparing import changed_target
 from api.worlds import Worlds, built
-from plumbline.accountability.actions import assignments, delegations, grants, support
+from plumbline.accountability.actions import actions, assignments, decisions, delegations, grants, support
+from plumbline.accountability.actions.actions import Promise
 from plumbline.api.shapes import access
 from plumbline.api.shapes.permissions import GoalAction
 from plumbline.core import clock
@@ -62,9 +64,16 @@ def doing(world: Worlds, actor: Person, goal: Goal) -> dict[GoalAction, Callable
         GoalAction.DELEGATE: lambda: delegations.give(**this, to_person_id=nils, valid_to=end),
         GoalAction.ASK_SUPPORT: lambda: support.ask(**this, kind="budget", asked_of_id=world.cast.ids["odd"]),
         GoalAction.GRANT: lambda: grants.give(**this, person_id=nils, permission="check_in", valid_to=end),
+        GoalAction.PROMISE: lambda: actions.promise(
+            **me, draft=Promise(goal.pk, "Rounds at night", clock.now().date(), "weak", actor.pk)
+        ),
+        GoalAction.DECIDE: lambda: decisions.record(**this, text="Two aides more"),
+        GoalAction.ACKNOWLEDGE: lambda: decisions.acknowledge_target(**me, target_id=world.ids["change"]),
     }
     if said is None:
         acts.pop(GoalAction.REPLY)
+    if "change" not in world.ids or goal.pk != world.ids["w5"]:
+        acts.pop(GoalAction.ACKNOWLEDGE)
     if not Target.objects.in_force().filter(goal=goal).exists():
         acts.pop(GoalAction.DEPLOY)
     return acts
@@ -113,6 +122,7 @@ def world() -> Worlds:
     world = built()
     world.draft("spare", "north", title="Better rest")
     world.check_in("w5", "nora")
+    changed_target(world)
     end = clock.now() + timedelta(days=9)
     for actor, name, right in (("sam", "rui", "manage"), ("sam", "odd", "check_in")):
         grants.give(

@@ -121,10 +121,17 @@ def grant(actor: Person, goal: Goal) -> Reason | None:
 
 
 @rule
+def promise_own(actor: Person, goal: Goal) -> Reason | None:
+    """Anybody promises work of their own on a goal that they see."""
+    because(lambda: "Anybody who sees the goal may promise work of their own")
+    return None
+
+
+@rule
 def promise(actor: Person, goal: Goal, owner: Person) -> Reason | None:
-    """Work on a goal: anybody promises their own; for others, whoever works on the goal or leads over it."""
+    """Work on a goal: one's own, or of others by whoever works on the goal or leads over it."""
     if actor.pk == owner.pk:
-        return None
+        return promise_own.reason(actor, goal)
     return _work_on(actor, goal, "promise work of somebody else on it")
 
 

@@ -13,7 +13,7 @@ from plumbline.api.viewer import Viewer
 from plumbline.core.errors import Conflict
 from plumbline.core.policy import Reason
 from plumbline.goals import policies
-from plumbline.goals.choices import CLOSED
+from plumbline.goals.choices import CLOSED, State
 from plumbline.goals.models import Goal
 from plumbline.goals.rules import lifecycle
 from plumbline.goals.rules.lifecycle import Verb
@@ -39,6 +39,9 @@ class GoalAction(models.TextChoices):
     DELEGATE = "delegate", "Let somebody act for you"
     ASK_SUPPORT = "ask_support", "Ask for support"
     GRANT = "grant", "Make an exception"
+    PROMISE = "promise", "Promise work of one's own"
+    DECIDE = "decide", "Record a decision"
+    ACKNOWLEDGE = "acknowledge", "Say that a changed target was seen"
 
 
 RULES: dict[GoalAction, Any] = {
@@ -60,6 +63,9 @@ RULES: dict[GoalAction, Any] = {
     GoalAction.DELEGATE: accountability.delegate,
     GoalAction.ASK_SUPPORT: accountability.ask_support,
     GoalAction.GRANT: accountability.grant,
+    GoalAction.PROMISE: accountability.promise_own,
+    GoalAction.DECIDE: accountability.decide,
+    GoalAction.ACKNOWLEDGE: accountability.acknowledge,
 }
 STEPS = {
     GoalAction.PROPOSE: Verb.PROPOSE,
@@ -70,7 +76,7 @@ STEPS = {
     GoalAction.CLOSE: Verb.STOP,
     GoalAction.ASK_TO_CLOSE: Verb.STOP,
 }
-AFTER_CLOSING = (GoalAction.REPLY, GoalAction.GRANT)
+AFTER_CLOSING = (GoalAction.REPLY, GoalAction.GRANT, GoalAction.DECIDE, GoalAction.ACKNOWLEDGE)
 ENDED = Reason("closed", "This goal is closed and stays as it is.")
 
 
@@ -102,7 +108,8 @@ def reason(action: GoalAction, actor: Person, goal: Goal) -> Reason | None:
         try:
             step = lifecycle.step(STEPS[action], lifecycle.State(goal.state))
         except Conflict as error:
-            return Reason(error.code, error.sentence, error.params)
+            now = State(goal.state).label.lower()
+            return Reason(error.code, f"This goal is {now}, so “{action.label}” is not possible now.", error.params)
         if action is GoalAction.CLOSE and step.by is lifecycle.By.OWNER:
             return _asked(policies.prepare, actor, goal)
     return _asked(RULES[action], actor, goal)

@@ -30,6 +30,8 @@ export type Claim =
   | 'ON_TRACK';
 
 export type GoalAction =
+  /** Say that a changed target was seen */
+  | 'ACKNOWLEDGE'
   /** Ask for support */
   | 'ASK_SUPPORT'
   /** Ask to close */
@@ -40,6 +42,8 @@ export type GoalAction =
   | 'CLOSE'
   /** Commit */
   | 'COMMIT'
+  /** Record a decision */
+  | 'DECIDE'
   /** Let somebody act for you */
   | 'DELEGATE'
   /** Hand down to units */
@@ -52,6 +56,8 @@ export type GoalAction =
   | 'OFFER_LINK'
   /** Ask somebody to take it on */
   | 'OFFER_ROLE'
+  /** Promise work of one's own */
+  | 'PROMISE'
   /** Propose */
   | 'PROPOSE'
   /** Reopen */

@@ -198,6 +198,8 @@ export type GiveDelegationInput = {
 };
 
 export type GoalAction =
+  /** Say that a changed target was seen */
+  | 'ACKNOWLEDGE'
   /** Ask for support */
   | 'ASK_SUPPORT'
   /** Ask to close */
@@ -208,6 +210,8 @@ export type GoalAction =
   | 'CLOSE'
   /** Commit */
   | 'COMMIT'
+  /** Record a decision */
+  | 'DECIDE'
   /** Let somebody act for you */
   | 'DELEGATE'
   /** Hand down to units */
@@ -220,6 +224,8 @@ export type GoalAction =
   | 'OFFER_LINK'
   /** Ask somebody to take it on */
   | 'OFFER_ROLE'
+  /** Promise work of one's own */
+  | 'PROMISE'
   /** Propose */
   | 'PROPOSE'
   /** Reopen */
