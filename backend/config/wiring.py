@@ -12,7 +12,7 @@ from plumbline.core import events
 from plumbline.goals import handlers as goals
 from plumbline.goals import permissions, representation
 from plumbline.goals import visibility as goal_visibility
-from plumbline.goals.events import GoalCarriedOver, GoalsDecided, OwnerNamed
+from plumbline.goals.events import GoalsCarriedOver, GoalsDecided, OwnerNamed
 from plumbline.integrations import handlers as integrations
 from plumbline.measures.events import DataAnswered, DataQuestioned, MeasurementsRecorded, MeasureRevised
 from plumbline.organizations.events import OrganizationConfigured, PersonArchived, PersonAway, UnitClosed
@@ -28,7 +28,7 @@ WITHIN: dict[type, list[events.Handler]] = {
     PersonAway: [accountability.person_away],
     OwnerNamed: [accountability.owner_named],
     GoalsDecided: [accountability.goals_decided],
-    GoalCarriedOver: [accountability.goal_carried_over],
+    GoalsCarriedOver: [accountability.goals_carried_over],
     OwnershipChanged: [accountability.ownership_changed],
 }
 AFTER: dict[type, list[events.Handler]] = {}

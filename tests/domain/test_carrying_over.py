@@ -4,9 +4,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from domain import world as worlds
-from domain.world import World
+from domain.world import World, refused
 from plumbline.accountability import carrying
 from plumbline.accountability.actions import actions, assignments, support
 from plumbline.accountability.actions.actions import Promise
@@ -92,3 +94,37 @@ def test_the_batch_is_reviewed_before_it_is_decided(world: World) -> None:
     assert Action.objects.open().filter(goal=goal).count() == told.actions
     assert SupportNeed.objects.waiting().filter(goal=goal).count() == told.needs
     assert carrying.preview(world.cast.eve, [world.goal("w5")]) == {}, "what is closed is carried nowhere"
+
+
+def test_whatever_is_not_named_goes_on(world: World) -> None:
+    after = cycles.open(
+        actor=world.cast.eve, name="Plan 2028", kind="annual", starts_on=date(2028, 1, 1), ends_on=date(2028, 12, 31)
+    )
+    world.draft("idea", "w5", by="nora", owner="nora")
+    said = [cycles.Decision(world.ids["north"], "achieved")]
+    with refused("next_cycle_needed"):
+        cycles.close(actor=world.cast.eve, cycle_id=world.cycle.pk, decisions=said, carry_the_rest=True)
+    cycles.close(
+        actor=world.cast.eve, cycle_id=world.cycle.pk, decisions=said, next_cycle_id=after.pk, carry_the_rest=True
+    )
+    assert world.goal("north").state == "achieved"
+    new = set(Goal.objects.filter(cycle=after).values_list("title", flat=True))
+    assert new == {"Harm nobody", "Fewer falls, Surgery", "Fewer falls, 5 West", "Goal idea"}
+
+
+def test_carrying_over_costs_the_same_queries_for_many(world: World) -> None:
+    def cost(name: str, number: int, year: int) -> int:
+        into = cycles.open(
+            actor=world.cast.eve, name=name, kind="annual", starts_on=date(year, 1, 1), ends_on=date(year, 12, 31)
+        )
+        keys = [f"{name} {at}" for at in range(number)]
+        for key in keys:
+            world.draft(key, "w5", owner="nora")
+        world.commit(*keys)
+        with CaptureQueriesContext(connection) as captured:
+            cycles.close(actor=world.cast.eve, cycle_id=world.cycle.pk, next_cycle_id=into.pk, carry_the_rest=True)
+        world.cycle = into
+        return len(captured)
+
+    few, many = cost("Plan 2028", 2, 2028), cost("Plan 2029", 20, 2029)
+    assert many <= few + 2, (few, many)

@@ -14,7 +14,7 @@ from plumbline.core.errors import RowErrors
 from plumbline.goals import selectors
 from plumbline.goals.actions import cycles, goals
 from plumbline.goals.actions.cycles import Decision
-from plumbline.goals.events import GoalCarriedOver
+from plumbline.goals.events import GoalsCarriedOver
 from plumbline.goals.models import Alignment, Cycle, Goal, Standing, Target
 from plumbline.ledger.actions import entries
 from plumbline.ledger.models import Entry
@@ -114,13 +114,13 @@ def measured(world: World, value: str) -> None:
 
 
 @pytest.fixture
-def heard(monkeypatch: pytest.MonkeyPatch) -> list[GoalCarriedOver]:
-    told: list[GoalCarriedOver] = []
-    monkeypatch.setattr(events, "_within", {**events._within, GoalCarriedOver: [told.append]})
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[GoalsCarriedOver]:
+    told: list[GoalsCarriedOver] = []
+    monkeypatch.setattr(events, "_within", {**events._within, GoalsCarriedOver: [told.append]})
     return told
 
 
-def test_carried_over_goals_go_on_rebased_and_are_offered_anew(world: World, heard: list[GoalCarriedOver]) -> None:
+def test_carried_over_goals_go_on_rebased_and_are_offered_anew(world: World, heard: list[GoalsCarriedOver]) -> None:
     world.target("w5", by="nora", measure_id=world.measures["visits"].pk, baseline=9, target=5, reading="latest")
     world.commit("board", "north", "surgery", "w5")
     measured(world, "7")
@@ -135,7 +135,7 @@ def test_carried_over_goals_go_on_rebased_and_are_offered_anew(world: World, hea
     assert (cycle.closed_at is not None, Entry.objects.count()) == (True, count + 1), "one batch, one entry"
     new = {goal.continues_id: goal for goal in Goal.objects.filter(cycle=after)}
     assert set(new) == {world.ids[key] for key in ("north", "surgery", "w5")}
-    assert {(event.goal_id, event.continues_id) for event in heard} == {(g.pk, old) for old, g in new.items()}
+    assert [event.goals for event in heard] == [{old: goal.pk for old, goal in new.items()}]
     w5 = new[world.ids["w5"]]
     assert (w5.state, w5.title, w5.unit_id) == ("draft", "Fewer falls, 5 West", world.cast.units["w5"].pk)
     row = Target.objects.in_force().get(goal=w5)

@@ -1,5 +1,6 @@
 """What accountability does when other things happen; listed in `config/wiring.py`."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import F, Value
@@ -23,14 +24,14 @@ from plumbline.accountability.models import (
 from plumbline.core import clock, events
 from plumbline.core.errors import Conflict
 from plumbline.goals.actions import standings
-from plumbline.goals.events import GoalCarriedOver, GoalsDecided, OwnerNamed
+from plumbline.goals.events import GoalsCarriedOver, GoalsDecided, OwnerNamed
 from plumbline.goals.models import Goal
 from plumbline.ledger.actions import entries
 from plumbline.organizations.events import PersonArchived, PersonAway, UnitClosed
 from plumbline.organizations.models import Organization, Person
 
 LEFT = "No longer works here"
-CARRIED = "Carried over into the next cycle"
+CARRIED, HANDED_DOWN = "Carried over into the next cycle", "Handed down from the level above"
 
 
 def person_archived(event: PersonArchived) -> None:
@@ -62,24 +63,39 @@ def person_away(event: PersonAway) -> None:
 
 
 def owner_named(event: OwnerNamed) -> None:
-    """Somebody was named to own a goal that was handed down: they are asked."""
-    if not _ask(event, event.person_id, "Handed down from the level above"):
+    """Somebody was named to own a goal that was handed down: they are asked. The goal was made just now, so nobody else
+    can have been."""
+    if not Person.objects.active().filter(pk=event.person_id, organization_id=event.organization_id).exists():
         raise Conflict("archived", "Somebody named as owner no longer works here. Nothing was changed.")
+    with entries.action("assignment.offer", organization_id=event.organization_id):
+        _offer(event, event.goal_id, event.person_id, AssignmentRole.ACCOUNTABLE, HANDED_DOWN).save(force_insert=True)
 
 
-def goal_carried_over(event: GoalCarriedOver) -> None:
+def goals_carried_over(event: GoalsCarriedOver) -> None:
     """The owner, and everybody else with a role, is asked to accept it anew in the next cycle; promised work that is
     not done, and what nobody has answered, go on with the goal."""
-    held = Assignment.objects.filter(goal_id=event.continues_id).order_by(F("valid_to").desc(nulls_first=True))
-    last = held.filter(role=AssignmentRole.ACCOUNTABLE).values_list("person_id", flat=True).first()
-    if last is not None:
-        _ask(event, last, CARRIED)
-    for person_id, role in held.open().exclude(role=AssignmentRole.ACCOUNTABLE).values_list("person_id", "role"):
-        _ask(event, person_id, CARRIED, role)
     with entries.action("goal.carry_over", organization_id=event.organization_id):
-        promised = Action.objects.open().filter(goal_id=event.continues_id)
-        promised.update(goal_id=event.goal_id, version=F("version") + 1)
-        SupportNeed.objects.waiting().filter(goal_id=event.continues_id).update(goal_id=event.goal_id)
+        Handoff.objects.bulk_create(
+            (
+                _offer(event, event.goals[row.goal_id], row.person_id, row.role, CARRIED)
+                for row in _who_answers(event.goals)
+            ),
+            batch_size=2000,
+        )
+        for row in (promised := list(Action.objects.open().filter(goal__in=event.goals))):
+            row.goal_id, row.version = event.goals[row.goal_id], row.version + 1
+        Action.objects.bulk_update(promised, ["goal", "version"], batch_size=2000)
+        for need in (needs := list(SupportNeed.objects.waiting().filter(goal__in=event.goals))):
+            need.goal_id = event.goals[need.goal_id]
+        SupportNeed.objects.bulk_update(needs, ["goal"], batch_size=2000)
+
+
+def _who_answers(goals: Iterable[UUID]) -> list[Assignment]:
+    """The last owner of each goal, and whoever else holds a role on it; of those who still work here."""
+    here = Assignment.objects.filter(goal__in=list(goals), person__archived_at=None)
+    owners = here.filter(role=AssignmentRole.ACCOUNTABLE).order_by("goal_id", F("valid_to").desc(nulls_first=True))
+    others = here.open().exclude(role=AssignmentRole.ACCOUNTABLE).order_by("goal_id", "valid_from", "id")
+    return [*owners.distinct("goal_id"), *others]
 
 
 def ownership_changed(event: OwnershipChanged) -> None:
@@ -144,23 +160,11 @@ def _short(sentence: str) -> str:
     return sentence if len(sentence) <= longest else sentence[: longest - 1] + "…"
 
 
-def _ask(
-    event: OwnerNamed | GoalCarriedOver, person_id: UUID, note: str, role: str = AssignmentRole.ACCOUNTABLE
-) -> bool:
-    """Offers a goal that was made just now, so nobody else can have been asked. False where the person is gone."""
-    if not Person.objects.active().filter(pk=person_id, organization_id=event.organization_id).exists():
-        return False
-    with entries.action("assignment.offer", organization_id=event.organization_id):
-        Handoff.objects.create(
-            organization_id=event.organization_id,
-            goal_id=event.goal_id,
-            role=role,
-            to_person_id=person_id,
-            offered_by_id=event.by_id,
-            offered_at=event.at,
-            note=note,
-        )
-    return True
+def _offer(event: OwnerNamed | GoalsCarriedOver, goal_id: UUID, person_id: UUID, role: str, note: str) -> Handoff:
+    return Handoff(
+        organization_id=event.organization_id, goal_id=goal_id, role=role, to_person_id=person_id,
+        offered_by_id=event.by_id, offered_at=event.at, note=note,
+    )  # fmt: skip
 
 
 def _changed(organization_id: UUID, goal_ids: set[UUID], event: PersonArchived | PersonAway) -> None:

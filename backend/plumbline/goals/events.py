@@ -1,5 +1,6 @@
 """What happened to goals that a higher app must hear."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -8,12 +9,11 @@ from plumbline.goals.rules.rulings import Ruling
 
 
 @dataclass(frozen=True, slots=True)
-class GoalCarriedOver:
-    """A goal goes on in the next cycle as a new draft: its owner is asked to accept it anew."""
+class GoalsCarriedOver:
+    """Goals go on in the next cycle as new drafts, {the one before: the new one}: who answers is asked anew."""
 
     organization_id: UUID
-    goal_id: UUID
-    continues_id: UUID
+    goals: Mapping[UUID, UUID]
     by_id: UUID
     at: datetime
 

@@ -119,6 +119,7 @@ Verb(
         "cycle_id": ID,
         "decisions": optional(several(DECISION)),
         "next_cycle_id": optional(ID),
+        "carry_the_rest": Input("yes", required=False, about="Every open goal that is not named is carried over."),
         "expected_version": VERSION,
     },
 )

@@ -12,7 +12,7 @@ from plumbline.core import clock, events
 from plumbline.core.ids import uuid7
 from plumbline.goals import facts
 from plumbline.goals.choices import CLOSED
-from plumbline.goals.events import GoalCarriedOver
+from plumbline.goals.events import GoalsCarriedOver
 from plumbline.goals.models import Alignment, Cycle, Goal, Participant, Target
 from plumbline.ledger.actions.entries import Action
 from plumbline.measures.rules.readings import Reading
@@ -42,8 +42,9 @@ class Carried:
         Alignment.objects.bulk_create(links, batch_size=2000)
 
     def tell(self) -> None:
-        for old, goal in self.goals.items():
-            events.publish(GoalCarriedOver(goal.organization_id, goal.pk, old, self.actor.pk, self.action.at))
+        if self.goals:
+            goals = {old: goal.pk for old, goal in self.goals.items()}
+            events.publish(GoalsCarriedOver(self.actor.organization_id, goals, self.actor.pk, self.action.at))
 
     def _goal(self, old: Goal) -> Goal:
         at = self.action.at

@@ -1,6 +1,6 @@
 """Cycles: opened, changed, and closed with a decision about every open goal."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -89,9 +89,11 @@ def close(
     cycle_id: UUID,
     decisions: Sequence[Decision] = (),
     next_cycle_id: UUID | None = None,
+    carry_the_rest: bool = False,
     expected_version: int | None = None,
 ) -> Cycle:
-    """Closes a cycle with a decision about every open goal, in one entry.
+    """Closes a cycle with a decision about every open goal, in one entry. `carry_the_rest`: whatever is not named goes
+    on into the next cycle.
 
     Raises RowErrors naming each bad decision and each open goal without one; then nothing is written.
     """
@@ -102,6 +104,7 @@ def close(
         policies.close_cycle.require(actor)
         _require_no_open_child(cycle)
         goals = structure.of_cycle(actor, cycle)
+        decisions = _with_the_rest(decisions, goals) if carry_the_rest else decisions
         into = _next(actor, cycle, next_cycle_id, decisions)
         endings, carried, moved = _decided(cycle, into, decisions, goals)
         structure.not_before(action, goals.values())
@@ -120,6 +123,11 @@ def close(
         batch.tell()
         rulings.closed(action, [ending for ending in endings if ending.goal.pk not in batch.goals], by=actor)
     return cycle
+
+
+def _with_the_rest(decisions: Sequence[Decision], goals: Iterable[UUID]) -> list[Decision]:
+    named = {decision.goal_id for decision in decisions}
+    return [*decisions, *(Decision(goal) for goal in goals if goal not in named)]
 
 
 def _decided(

@@ -53,6 +53,8 @@ export type Claim =
   | 'ON_TRACK';
 
 export type CloseCycleInput = {
+  /** Every open goal that is not named is carried over. */
+  carryTheRest?: boolean | null | undefined;
   cycleId: string;
   decisions?: Array<CycleDecisionInput> | null | undefined;
   /** The version you saw; a newer one answers stale_version. */
