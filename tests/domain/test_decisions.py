@@ -284,3 +284,17 @@ def test_who_leaves_the_house_leaves_its_forums_and_a_merged_unit_brings_its_own
     units.close(actor=world.cast.ada, unit_id=world.cast.units["s1"].pk)
     lone.refresh_from_db()
     assert lone.closed_at is not None and not lone.members.open().exists()
+
+
+def test_what_was_decided_about_a_restricted_goal_is_seen_where_the_goal_is(world: World) -> None:
+    made = forum(world, "Quality committee", "committee", "top", "sam")
+    held = meets(world, made)
+    goals.sustain(actor=world.cast.sam, goal_id=world.ids["w5"])
+    decisions.record(actor=world.cast.sam, text="Rounds at night", meeting_id=held.pk)
+    assert [row.meeting_id for row in Decision.objects.visible_to(world.cast.sol).filter(meeting=held)] == [held.pk] * 2
+    goal = world.goal("w5")
+    goals.edit(actor=world.cast.sam, goal_id=goal.pk, expected_version=goal.version, restricted=True)
+    seen = {who: Decision.objects.visible_to(worlds.person(world, who)).filter(meeting=held) for who in ("sam", "sol")}
+    assert {who: set(rows.values_list("kind", flat=True)) for who, rows in seen.items()} == {
+        "sam": {"sustained", "stated"}, "sol": {"stated"},
+    }  # fmt: skip
