@@ -2,11 +2,12 @@
 
 The views are drawn after each migration, from the tables as they are then, so that no table can be forgotten. Each
 reads two settings of its transaction (`core.glasses`): `plumbline.as_of`, the instant, and
-`plumbline.as_of_organization`. A table's picture is taken from the ledger: its row, unless an image came after the
-instant, else the last image until then. A table in DATED tells its past by its own columns and is read faster so.
+`plumbline.as_of_organization`. A row that has not changed since the instant is shown as it is; of one that has, the
+ledger's last image until then, if there is one.
 """
 
 import hashlib
+from dataclasses import dataclass
 
 from django.apps import apps
 from django.db import connection, transaction
@@ -17,6 +18,23 @@ AS_OF = "current_setting('plumbline.as_of')::timestamptz"
 OF = "current_setting('plumbline.as_of_organization')::uuid"
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """How a model's past is found faster than by asking the ledger of each row: two expressions over its own columns
+    (of the row `now`) that say when it last changed, and when it began. `last` is never before the last change and
+    `first` never after the first image; the row is the ledger's wherever that leaves a doubt.
+    """
+
+    last: str
+    first: str = ""
+
+
+def dated(first: str, *later: str) -> Picture:
+    """Of rows that are stamped when they begin, and with each later change."""
+    stamps = [f"now.{column}" for column in (first, *later)]
+    return Picture(f"greatest({', '.join(stamps)})", stamps[0])
+
+
 def erase() -> None:
     """Views would stand in the way of whoever changes a table."""
     with connection.cursor() as cursor:
@@ -25,10 +43,9 @@ def erase() -> None:
 
 def draw() -> None:
     """Draws every picture anew where one is missing or would look different now."""
-    pictures = {table: _from_ledger(table, _columns(table)) for table in replay.recorded_tables()}
+    pictures = _pictures()
     if not pictures:
         return
-    pictures |= {"ledger_entry": ENTRIES} | _own_pictures()
     mark = hashlib.sha256(repr(pictures).encode()).hexdigest()
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT obj_description(to_regnamespace('past'), 'pg_namespace')")
@@ -41,14 +58,18 @@ def draw() -> None:
         cursor.execute(f"COMMENT ON SCHEMA past IS '{mark}'")
 
 
-def _own_pictures() -> dict[str, str]:
-    """Of models that bring one, `picture`: a statement with the table's columns in the place of {columns}."""
-    drawn = {model._meta.db_table: model.picture for model in apps.get_models() if hasattr(model, "picture")}
-    return {table: sql.format(columns=_names(columns)) for table, sql in drawn.items() if (columns := _columns(table))}
-
-
-def _names(columns: list[str]) -> str:
-    return ", ".join(f'"{name}"' for name in columns)
+def _pictures() -> dict[str, str]:
+    """The statement behind each view. A model that is not recorded may bring a whole one of its own as `picture`, with
+    its columns in the place of {columns}."""
+    brought = {model._meta.db_table: model.picture for model in apps.get_models() if hasattr(model, "picture")}
+    found = {}
+    for table in replay.recorded_tables():
+        picture = brought.get(table)
+        found[table] = _recorded(table, _columns(table), picture if isinstance(picture, Picture) else FROM_LEDGER)
+    for table, picture in brought.items():
+        if isinstance(picture, str) and (columns := _columns(table)):
+            found[table] = picture.format(columns=", ".join(f'"{name}"' for name in columns))
+    return found | {"ledger_entry": ENTRIES} if found else {}
 
 
 def _columns(table: str) -> list[str]:
@@ -57,31 +78,31 @@ def _columns(table: str) -> list[str]:
         return [name for (name,) in cursor.fetchall()]
 
 
-def _from_ledger(table: str, columns: list[str]) -> str:
-    """The row where no image came after the instant, else the last image until then; nothing of rows begun later."""
-    told = {"id": "last.row_id", "organization_id": "last.organization_id"}
-    shown = _names(columns)
-    imaged = ", ".join(told.get(name, f'(was)."{name}"') for name in columns)
+def _recorded(table: str, columns: list[str], picture: Picture) -> str:
     organization = "organization_id" if "organization_id" in columns else "id"
+    mine, last = f'now."{organization}" = {OF}', picture.last.format(table=table)
+    begun = f"{picture.first} <= {AS_OF} AND " if picture.first else ""
+    fixed = {"id", organization}  # the same in every image, and what readers look rows up by
+    imaged = ", ".join(f'now."{name}"' if name in fixed else f'was."{name}"' for name in columns)
     return f"""
-      SELECT {shown} FROM public."{table}" AS now
-      WHERE now."{organization}" = {OF} AND NOT EXISTS (
-        SELECT FROM public.ledger_image i JOIN public.ledger_entry e ON e.id = i.entry_id
-        WHERE i.table_name = '{table}' AND i.row_id = now.id AND e.at > {AS_OF})
+      SELECT {", ".join(f'now."{name}"' for name in columns)} FROM public."{table}" AS now
+      WHERE {mine} AND {last} <= {AS_OF}
       UNION ALL
-      SELECT {imaged} FROM (
-        SELECT DISTINCT ON (i.row_id, i.organization_id) i.row_id, i.organization_id, i.image
-        FROM public.ledger_image i JOIN public.ledger_entry e ON e.id = i.entry_id
-        WHERE i.table_name = '{table}' AND i.organization_id = {OF} AND e.at <= {AS_OF} AND EXISTS (
-          SELECT FROM public.ledger_image later JOIN public.ledger_entry l ON l.id = later.entry_id
-          WHERE later.table_name = '{table}' AND later.row_id = i.row_id AND l.at > {AS_OF})
-        ORDER BY i.row_id, i.organization_id, i.id DESC
-      ) AS last, jsonb_populate_record(NULL::public."{table}", last.image) AS was
+      SELECT {imaged} FROM public."{table}" AS now, LATERAL (
+        SELECT i.image FROM public.ledger_image i JOIN public.ledger_entry e ON e.id = i.entry_id
+        WHERE i.table_name = '{table}' AND i.row_id = now.id AND e.at <= {AS_OF} ORDER BY i.id DESC LIMIT 1
+      ) AS until, jsonb_populate_record(NULL::public."{table}", until.image) AS was
+      WHERE {mine} AND {begun}{last} > {AS_OF}
     """
 
 
+# When its last image was written, looked up for each row by index.
+FROM_LEDGER = Picture("""(
+  SELECT e.at FROM public.ledger_image i JOIN public.ledger_entry e ON e.id = i.entry_id
+  WHERE i.table_name = '{table}' AND i.row_id = now.id ORDER BY i.id DESC LIMIT 1)""")
+
 COLUMNS = """
-SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum
+SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(%s) AND attnum > 0 AND NOT attisdropped ORDER BY attnum
 """
 
 ENTRIES = f"""

@@ -3,6 +3,7 @@ from django.db.models import F, Q
 
 from plumbline.accountability.choices import Answer, AssignmentRole
 from plumbline.goals.models.goal import Goal, OfGoalQuerySet
+from plumbline.ledger.pictures import dated
 from plumbline.organizations.models.person import Person
 from plumbline.organizations.models.rows import Dated, DatedQuerySet, Row, begins_before_it_ends, never_twice
 
@@ -25,6 +26,7 @@ class Assignment(Dated):
     ended_reason = models.CharField(max_length=300, blank=True)
 
     objects = AssignmentQuerySet.as_manager()
+    picture = dated("valid_from", "valid_to")
 
     class Meta:
         constraints = [
@@ -65,6 +67,7 @@ class Handoff(Row):
     answer_note = models.CharField(max_length=300, blank=True)
 
     objects = HandoffQuerySet.as_manager()
+    picture = dated("offered_at", "answered_at")
 
     class Meta:
         constraints = [

@@ -3,6 +3,7 @@ from django.db.models import Q
 
 from plumbline.accountability.choices import SupportAnswer, SupportKind
 from plumbline.goals.models.goal import Goal, OfGoalQuerySet
+from plumbline.ledger.pictures import dated
 from plumbline.organizations.models.person import Person
 from plumbline.organizations.models.rows import Row
 
@@ -29,6 +30,7 @@ class SupportNeed(Row):
     answered_at = models.DateTimeField(null=True)
 
     objects = SupportNeedQuerySet.as_manager()
+    picture = dated("asked_at", "answered_at")
 
     class Meta:
         constraints = [

@@ -7,6 +7,7 @@ from plumbline.core.fields import ExactDecimalField, finite
 from plumbline.core.ids import uuid7
 from plumbline.goals.choices import AlignmentKind
 from plumbline.goals.models.goal import Goal, OfGoalQuerySet
+from plumbline.ledger.pictures import dated
 from plumbline.organizations.models.person import Person
 from plumbline.organizations.models.rows import Dated, begins_before_it_ends, never_twice
 
@@ -44,6 +45,7 @@ class Alignment(Dated):
     ended_reason = models.CharField(max_length=300, blank=True)
 
     objects = AlignmentQuerySet.as_manager()
+    picture = dated("valid_from", "agreed_at", "valid_to")
 
     class Meta:
         constraints = [

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from plumbline.goals.choices import Claim, ReplyKind
 from plumbline.goals.models.goal import Goal, OfGoalQuerySet
+from plumbline.ledger.pictures import dated
 from plumbline.measures.models.measurement import Measurement
 from plumbline.organizations.models.person import Person
 from plumbline.organizations.models.rows import Row
@@ -40,6 +41,7 @@ class CheckIn(Row):
     withdrawn = models.BooleanField(default=False)
 
     objects = CheckInQuerySet.as_manager()
+    picture = dated("recorded_at", "superseded_at")
 
     class Meta:
         constraints = [
@@ -73,6 +75,7 @@ class Reply(Row):
     seen_at = models.DateTimeField(null=True, help_text="When the author of the check-in saw it.")
 
     objects = ReplyQuerySet.as_manager()
+    picture = dated("recorded_at", "seen_at")
 
     class Meta:
         constraints = [

@@ -5,6 +5,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from plumbline.goals.choices import State
 from plumbline.goals.models.cycle import Cycle
+from plumbline.ledger.pictures import dated
 from plumbline.organizations.models.person import Person
 from plumbline.organizations.models.rows import (
     Current,
@@ -116,6 +117,7 @@ class Participant(Dated):
     unit = models.ForeignKey(OrgUnit, models.PROTECT, related_name="+")
 
     objects = DatedQuerySet.as_manager()
+    picture = dated("valid_from", "valid_to")
 
     class Meta:
         constraints = [never_twice("goals_participant_once", "organization", "goal", "unit")]

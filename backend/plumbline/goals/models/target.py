@@ -7,10 +7,18 @@ from plumbline.core.fields import ExactDecimalField, finite
 from plumbline.core.ids import uuid7
 from plumbline.goals.choices import ReadingKind, TargetRole
 from plumbline.goals.models.goal import Goal, OfGoalQuerySet
+from plumbline.ledger.pictures import Picture
 from plumbline.measures.models.measure import Measure
 from plumbline.organizations.models.person import Person
 from plumbline.organizations.models.rows import Row, begins_before_it_ends, never_twice
 from plumbline.organizations.models.unit import OrgUnit
+
+# Committing to a goal approves its targets, which they are not stamped with.
+COMMITTING = Picture(
+    """greatest(now.proposed_at, now.valid_from, now.valid_to, now.declined_at,
+      (SELECT goal.committed_at FROM public.goals_goal goal WHERE goal.id = now.goal_id))""",
+    first="now.proposed_at",
+)
 
 
 class TargetQuerySet(OfGoalQuerySet):
@@ -58,6 +66,7 @@ class Target(Row):
     valid_to = models.DateTimeField(null=True)
 
     objects = TargetQuerySet.as_manager()
+    picture = COMMITTING
 
     class Meta:
         constraints = [

@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
+from plumbline.ledger.pictures import dated
 from plumbline.measures.models.measurement import Measurement
 from plumbline.organizations.models.person import Person
 from plumbline.organizations.models.rows import Row, RowQuerySet
@@ -25,6 +26,7 @@ class DataQuery(Row):
     answer = models.CharField(max_length=300, blank=True)
 
     objects = DataQueryQuerySet.as_manager()
+    picture = dated("asked_at", "answered_at")
 
     class Meta:
         constraints = [

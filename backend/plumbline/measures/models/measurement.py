@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from plumbline.core.fields import ExactDecimalField, finite
+from plumbline.ledger.pictures import dated
 from plumbline.measures.models.measure import Measure
 from plumbline.organizations.models.person import Person
 from plumbline.organizations.models.rows import Row, RowQuerySet
@@ -46,6 +47,7 @@ class Measurement(Row):
     restated_because = models.CharField(max_length=300, blank=True, help_text="Why it supersedes another.")
 
     objects = MeasurementQuerySet.as_manager()
+    picture = dated("recorded_at", "superseded_at")
 
     class Meta:
         constraints = [

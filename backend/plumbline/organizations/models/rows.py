@@ -12,6 +12,7 @@ from django.db.models.functions import Greatest
 
 from plumbline.core.errors import NotFound
 from plumbline.core.ids import uuid7
+from plumbline.ledger.pictures import Picture, dated
 
 if TYPE_CHECKING:
     from plumbline.organizations.models.person import Person
@@ -111,6 +112,8 @@ class Current(models.Model):
     valid_from = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
 
+    picture = Picture(last="now.valid_from")
+
     class Meta:
         abstract = True
 
@@ -129,6 +132,8 @@ class Filed(models.Model):
     valid_from = models.DateTimeField()
     valid_to = models.DateTimeField()
     version = models.PositiveIntegerField()
+
+    picture = dated("valid_to")
 
     class Meta:
         abstract = True
