@@ -165,6 +165,9 @@ def preferred(data: Iterable[Datum], order: Sequence[str]) -> tuple[list[Datum],
     def key(datum: Datum) -> tuple[bool, int]:
         return datum.provisional, rank.get(datum.source, len(rank))
 
+    data = list(data)
+    if len({key(datum) for datum in data}) <= 1:  # of one source, as most series are: nothing can be beaten
+        return data, aside
     for datum in sorted(data, key=key):
         beaten = any(
             key(other) < key(datum) and other.period_start < datum.period_end
