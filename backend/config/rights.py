@@ -20,8 +20,10 @@ def apply(cursor: Any, role: str = embedded.APPLICATION) -> None:
     to = sql.Identifier(role)
     cursor.execute(sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(to))
     cursor.execute(sql.SQL("GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {}").format(to))
-    cursor.execute(sql.SQL("GRANT USAGE ON SCHEMA past TO {}").format(to))
-    cursor.execute(sql.SQL("GRANT SELECT ON ALL TABLES IN SCHEMA past TO {}").format(to))
+    cursor.execute("SELECT to_regnamespace('past') IS NOT NULL")
+    if cursor.fetchone()[0]:  # a backup of an earlier version has no pictures yet
+        cursor.execute(sql.SQL("GRANT USAGE ON SCHEMA past TO {}").format(to))
+        cursor.execute(sql.SQL("GRANT SELECT ON ALL TABLES IN SCHEMA past TO {}").format(to))
     cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")
     for (table,) in cursor.fetchall():
         name = sql.Identifier(table)

@@ -128,6 +128,7 @@ def test_the_application_role_can_do_its_work() -> None:
         for table in ("django_session", "procrastinate_jobs", "mfa_authenticator"):
             assert all(may(cursor, role, table, verb) for verb in ("SELECT", "INSERT", "UPDATE", "DELETE")), table
         assert may(cursor, role, "goals_goal", "UPDATE")
+        assert may(cursor, role, "past.goals_goal", "SELECT") and not may(cursor, role, "past.ledger_entry", "INSERT")
         assert not may(cursor, role, "django_migrations", "INSERT")
 
 

@@ -1,10 +1,11 @@
 """Looking at the past: what was on record then, as far as the viewer may see it today."""
 
 import threading
+from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import DatabaseError, connections, transaction
+from django.db import DatabaseError, connection, connections, transaction
 
 from domain import world as worlds
 from domain.past_pictures import comparable
@@ -16,6 +17,7 @@ from plumbline.goals import restriction, selectors
 from plumbline.goals.actions import alignments, check_ins, goals
 from plumbline.goals.actions.check_ins import CheckInDraft
 from plumbline.goals.models import Alignment, Goal, Past, PastStanding, Standing
+from plumbline.ledger import replay
 from plumbline.ledger.actions import entries
 from plumbline.organizations import policies
 from plumbline.organizations.actions import memberships, people, units
@@ -227,3 +229,21 @@ def test_there_is_no_past_of_another_organization(world: World) -> None:
         past.at(other.cast.organization, founded, other.cast.eve),
     ):
         pass
+
+
+def test_every_recorded_table_has_its_picture() -> None:
+    """Without anybody's doing: the same columns in the same order."""
+    for table in replay.recorded_tables():
+        assert columns("past", table) == columns("public", table) != [], table
+
+
+def columns(schema: str, table: str) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(COLUMNS, [f'{schema}."{table}"'])
+        return cursor.fetchall()
+
+
+COLUMNS = """
+SELECT attnum, attname, format_type(atttypid, atttypmod) FROM pg_attribute
+WHERE attrelid = to_regclass(%s) AND attnum > 0 AND NOT attisdropped ORDER BY attnum
+"""
