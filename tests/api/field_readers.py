@@ -96,6 +96,24 @@ READERS: dict[str, dict[str, str]] = {
     "Ownership": {
         SEEN: "state person since can_decide",
     },
+    "Finding": {
+        SEEN: "id code sentence about goal subject_id since days blocking who who_sentence",
+        WITHOUT: "reach",
+    },
+    "WeakChain": {
+        SEEN: "goal line findings since days",
+        WITHOUT: "reach",
+    },
+    "Integrity": {
+        WITHOUT: "day committed sound links links_sound current owners owners_updated owner_days sentence",
+    },
+    "FindingCount": {
+        WITHOUT: "code sentence blocking count change",
+    },
+    "FollowThrough": {
+        SEEN: "day unit",
+        WITHOUT: "integrity counts",
+    },
     "LineOfSightStep": {
         SEEN: "goal agreed kind gaps",
     },
@@ -126,7 +144,7 @@ READERS: dict[str, dict[str, str]] = {
             "line_of_sight targets target_changes target_history main_target series alignments_up alignments_down "
             "last_check_in check_ins history allowed unit_load carry_over"
         ),
-        WITHOUT: "standing dependents",
+        WITHOUT: "standing dependents findings",
         MAKERS: "grants",
     },
     "Cascade": {

@@ -22,7 +22,6 @@ from plumbline.accountability import selectors
 from plumbline.core import clock, glasses
 from plumbline.goals import restriction, watermark
 from plumbline.goals.actions import standings
-from plumbline.goals.models import Standing
 from plumbline.organizations.models import Organization, Person
 
 COLUMNS = (Path(__file__).parent / "sql" / "columns.sql").read_text()
@@ -143,7 +142,7 @@ def _render(
         "goals": goals or [],
         "hidden": list(hidden),
         "acting": orjson.dumps(_acting(organization)).decode(),
-        "told": orjson.dumps(_told_otherwise(organization, hidden), default=str).decode(),
+        "told": orjson.dumps(restriction.told(organization, hidden), default=str).decode(),
         "zone": str(ZoneInfo(organization.time_zone)),
         "at": clock.now(),
     }
@@ -173,13 +172,6 @@ def _acting(organization: Organization) -> list[dict[str, str]]:
         {"goal_id": str(goal), "person_id": str(person)}
         for goal, person in selectors.acting_owners(organization).items()
     ]
-
-
-def _told_otherwise(organization: Organization, hidden: frozenset[UUID]) -> list[dict[str, Any]]:
-    """Rows of standings as a viewer outside a restriction is told them, in place of the stored ones."""
-    told = restriction.standings_without(organization, hidden)
-    columns = [column.attname for column in Standing._meta.concrete_fields]
-    return [{name: getattr(row, name) for name in columns} for row in told.values()]
 
 
 # Units, people, levels, roles or leave: the frame that every row refers to.

@@ -83,3 +83,33 @@ class ChangeKind(models.TextChoices):
     OWNER_CHANGED = "owner_changed", "Owners changed"
     TARGET_CHANGED = "target_changed", "Targets changed"
     DEFINITION_CHANGED = "definition_changed", "Definitions changed"
+
+
+class FindingCode(models.TextChoices):
+    """What is missing or weak on a goal, as a link and never as a person; the first block breaks its chain."""
+
+    NO_OWNER = "no_owner", "No owner"
+    OWNER_NOT_ACCEPTED = "owner_not_accepted", "Owner asked, not accepted yet"
+    VACANT = "vacant", "Acting owner for too long"
+    NO_PARENT = "no_parent", "Not yet linked to a board goal"
+    ALIGNMENT_NOT_AGREED = "alignment_not_agreed", "Link not agreed yet"
+    PARENT_CLOSED = "parent_closed", "Linked to a closed goal"
+    NO_MEASURE = "no_measure", "No measure in use"
+    NO_TARGET = "no_target", "No target"
+
+    OWNER_LEFT = "owner_left", "Acting owner"
+    SUPPORT_MISSING = "support_missing", "Needs support from above"
+    LEVEL_MISSING = "level_missing", "Level missing"
+    STALE_CHECK_IN = "stale_check_in", "Update due"
+    NO_REPLY = "no_reply", "Off track, no reply yet"
+    DELEGATION_EXPIRED = "delegation_expired", "Delegation ended, no word since"
+    CONTRADICTION = "contradiction", "Report and data differ"
+    TROUBLE_BELOW = "trouble_below", "Trouble below"
+    TARGET_CHANGED = "target_changed", "Target changed"
+    DATA_LATE = "data_late", "Data late"
+    DATA_QUESTIONED = "data_questioned", "Data questioned"
+    OVERDUE_ACTION = "overdue_action", "Action overdue"
+    OVERLOADED_UNIT = "overloaded_unit", "More goals than the unit can carry"
+
+
+BLOCKING = tuple(FindingCode)[:8]

@@ -1,5 +1,6 @@
 """What each person sees first. Reads only; every row passes `visible_to`."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -8,8 +9,8 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from plumbline.accountability import changes, selectors
-from plumbline.accountability.choices import AssignmentRole
+from plumbline.accountability import changes, findings, selectors
+from plumbline.accountability.choices import AssignmentRole, FindingCode
 from plumbline.accountability.models import Action, Assignment, Delegation, Handoff, SupportNeed
 from plumbline.accountability.rules import sentences
 from plumbline.core import clock
@@ -328,24 +329,13 @@ def _to_reply(person: Person, children: set[UUID]) -> list[CheckIn]:
 
 def oversight(person: Person) -> OversightHome:
     """Missing and weak links of the viewer's scope: links, never people."""
-    goals = _scope(person).select_related("standing", "unit__level")
-    told = _told(person)
-    unowned = [goal.pk for goal in goals if not goal.standing.owned]
-    vacant = selectors.answering(person.organization_id, unowned) if unowned else {}
-    up = {row.child_id: row for row in Alignment.objects.open().filter(child__in=goals, primary=True)}
-    aimed = set(Target.objects.in_force().filter(goal__in=goals).values_list("goal_id", flat=True))
-    links: list[MissingLink] = []
-    for goal in goals:
-        links += [
-            MissingLink(goal, code, sentences.GAPS[code], since, told(goal).goals_below)
-            for code, since in _gaps(goal, told(goal).trouble_below, vacant.get(goal.pk), up.get(goal.pk), aimed)
-        ]
-    counted = {code: sum(link.code == code for link in links) for code in sentences.GAPS}
-    now = clock.now()
-    links.sort(key=lambda link: -((link.reach + 1) * ((now - link.since).days + 1 if link.since else 1)))
+    goals = _scope(person).select_related("unit__level").in_bulk()
+    found = [it for it in findings.of_all(person) if it.goal_id in goals]
+    counted = Counter(it.code for it in found)
+    counts = [GapCount(code, FindingCode(code).label, counted[code]) for code in FindingCode.values if counted[code]]
+    heaviest = sorted(found, key=lambda it: (-it.weight, it.id))[:LONGEST_LIST]
     return OversightHome(
-        [GapCount(code, sentences.GAPS[code], count) for code, count in counted.items() if count],
-        links[:LONGEST_LIST],
+        counts, [MissingLink(goals[it.goal_id], it.code, it.sentence, it.since, it.reach) for it in heaviest]
     )
 
 
@@ -354,26 +344,6 @@ def _scope(person: Person) -> QuerySet[Goal]:
         Membership.objects.at(clock.now()).filter(person=person, role__in=OVERSIGHT).values_list("unit_id", flat=True)
     )
     return Goal.objects.visible_to(person).filter(state__in=LIVE, unit__path__overlap=units)
-
-
-def _gaps(
-    goal: Goal, trouble: bool, vacant: selectors.Answering | None, up: Alignment | None, aimed: set[UUID]
-) -> Iterable[tuple[str, datetime | None]]:
-    standing: Standing = goal.standing
-    if vacant is not None and vacant.offered_at is not None:
-        yield "owner_not_accepted", vacant.offered_at
-    elif vacant is not None:
-        yield "no_owner", vacant.left_at or goal.committed_at
-    if goal.unit.level.ordinal > 0 and up is None:
-        yield "no_parent", goal.committed_at
-    if up is not None and up.agreed_at is None:
-        yield "alignment_not_agreed", up.valid_from
-    if goal.pk not in aimed:
-        yield "no_target", goal.committed_at
-    if standing.stale:
-        yield "stale_check_in", standing.last_check_in_at or goal.committed_at
-    if trouble:
-        yield "trouble_below", standing.trouble_since
 
 
 def front_line(person: Person) -> FrontLineHome:

@@ -15,8 +15,8 @@ from plumbline.accountability.models import Delegation, Handoff, SupportNeed
 from plumbline.core import clock
 from plumbline.goals.models import Goal
 from plumbline.organizations.choices import Role
-from plumbline.organizations.models import Membership, Organization, Person
-from plumbline.organizations.policies import LEADERS, roles_of
+from plumbline.organizations.models import Membership, Organization, OrgUnit, Person
+from plumbline.organizations.policies import LEADERS, roles_of, who_holds
 
 _SQL = Path(__file__).parent / "sql"
 OWNERS, CHAIN = (_SQL / "owners.sql").read_text(), (_SQL / "chain.sql").read_text()
@@ -227,3 +227,8 @@ def support_asked_of(person: Person) -> list[SupportNeed]:
         mine |= Q(asked_of__archived_at__isnull=False, asked_of__unit__path__overlap=led)
     waiting = SupportNeed.objects.visible_to(person).waiting().filter(mine)
     return list(waiting.select_related("goal", "asked_by").order_by("asked_at", "id"))
+
+
+def leaders_of(unit: OrgUnit) -> list[Person]:
+    """Who leads a unit, or the nearest above that has somebody."""
+    return who_holds(LEADERS, organization_id=unit.organization_id, unit=unit)

@@ -13,23 +13,6 @@ class OwnerState(models.TextChoices):
     OFFERED = "offered", "Offered"
 
 
-class Gap(models.TextChoices):
-    """What is missing or weak on one goal of a line of sight."""
-
-    NO_OWNER = "no_owner", "No owner"
-    OWNER_NOT_ACCEPTED = "owner_not_accepted", "Owner not yet accepted"
-    OWNER_LEFT = "owner_left", "Acting owner"
-    NO_PARENT = "no_parent", "Not yet linked to a board goal"
-    ALIGNMENT_NOT_AGREED = "alignment_not_agreed", "Link not yet agreed"
-    NO_TARGET = "no_target", "No target"
-    STALE_CHECK_IN = "stale_check_in", "Update due"
-    DATA_LATE = "data_late", "Data late"
-    DATA_QUESTIONED = "data_questioned", "Data questioned"
-    CONTRADICTION = "contradiction", "Report and data differ"
-    TROUBLE_BELOW = "trouble_below", "Trouble below"
-    SUPPORT_MISSING = "support_missing", "Needs support from above"
-
-
 NAMES: dict[type[models.TextChoices], str] = {State: "GoalState", Answer: "OfferAnswer"}
 
 

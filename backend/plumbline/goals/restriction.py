@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from copy import copy
+from typing import Any
 from uuid import UUID
 
 from plumbline.core import clock, glasses
@@ -42,6 +43,12 @@ def standings_without(organization: Organization, hidden: frozenset[UUID]) -> Ma
         return {}
     day = clock.day(clock.now(), organization.time_zone)
     return _shelf.get(organization.pk, (hidden, day), lambda seen: _without(organization, hidden))
+
+
+def told(organization: Organization, hidden: frozenset[UUID]) -> list[dict[str, Any]]:
+    """Rows of standings as a viewer outside a restriction is told them, in place of the stored ones."""
+    columns = [column.attname for column in Standing._meta.concrete_fields]
+    return [{name: getattr(row, name) for name in columns} for row in standings_without(organization, hidden).values()]
 
 
 def _without(organization: Organization, hidden: frozenset[UUID]) -> dict[UUID, Standing]:

@@ -2,15 +2,6 @@
 
 from collections.abc import Sequence
 
-GAPS = {
-    "no_owner": "No owner",
-    "owner_not_accepted": "Owner asked, not accepted yet",
-    "no_parent": "Not yet linked to a board goal",
-    "alignment_not_agreed": "Link not agreed yet",
-    "no_target": "No target",
-    "stale_check_in": "Update due",
-    "trouble_below": "Trouble below",
-}
 WELL = ("on_track", "achieved")
 
 

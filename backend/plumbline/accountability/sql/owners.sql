@@ -15,6 +15,7 @@ WITH today AS (
   FROM organizations_membership m
   JOIN organizations_person p ON p.id = m.person_id AND p.archived_at IS NULL
   JOIN organizations_orgunit v ON v.id = m.unit_id
+  JOIN (SELECT DISTINCT unnest(path) AS id FROM (SELECT DISTINCT path FROM asked) AS paths) over ON over.id = m.unit_id
   WHERE m.organization_id = %(organization)s AND m.role IN ('unit_leader', 'executive') AND m.group_id IS NULL
     AND m.valid_from <= %(at)s AND (m.valid_to IS NULL OR m.valid_to > %(at)s)
     AND NOT EXISTS (SELECT 1 FROM away WHERE away.id = m.person_id)

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from plumbline.api.choices import Gap, OwnerState
-from plumbline.api.shapes import carrying, dependents, exceptions, permissions, reads, standings
+from plumbline.accountability.choices import FindingCode
+from plumbline.api.choices import OwnerState
+from plumbline.api.shapes import carrying, dependents, exceptions, following, permissions, reads, standings
 from plumbline.api.shapes.kit import (
     Field,
     Shape,
@@ -85,7 +86,7 @@ Shape(
         "goal": one("Goal", "goal_id", null=False),
         "agreed": yes("The link to the step above is agreed; true for the first step."),
         "kind": choice(AlignmentKind, "How it is linked to the step above.", null=True),
-        "gaps": choice(Gap, "What is missing or weak here.", many=True),
+        "gaps": choice(FindingCode, "What is missing or weak here.", many=True),
     },
 )
 Shape(
@@ -199,6 +200,7 @@ Shape(
         "decisions": having("Decision", "goal_id", lambda rows: rows.order_by("-decided_at", "id")),
         "participants": many("Unit", load=reads.participants),
         "standing": one("Standing", load=standings.standings),
+        "findings": many("Finding", load=following.findings_of, detail=True, about="What is missing or weak on it."),
         "line_of_sight": one("LineOfSight", load=reads.lines_of_sight, null=False, detail=True),
         "targets": having("Target", "goal_id", lambda rows: rows.in_force().order_by("valid_from", "id")),
         "target_changes": having("Target", "goal_id", lambda rows: rows.proposed().order_by("proposed_at")),

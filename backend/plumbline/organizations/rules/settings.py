@@ -20,6 +20,8 @@ class Settings:
     data_grace_days: int = 10
     reply_grace_days: int = 7
     agreement_grace_days: int = 14
+    vacant_days: int = 30
+    owner_update_days: int = 90
     unit_goal_cap: int = 9
     ask_confidence: bool = False
     board_sees_units: bool = False
@@ -35,6 +37,8 @@ LIMITS: dict[str, tuple[Decimal | int, Decimal | int]] = {
     "data_grace_days": (0, 366),
     "reply_grace_days": (0, 366),
     "agreement_grace_days": (0, 366),
+    "vacant_days": (0, 366),
+    "owner_update_days": (7, 366),
     "unit_goal_cap": (1, 1000),
 }
 LONGEST_LINK = 500

@@ -162,8 +162,8 @@ export type Evidence =
   /** Too few to say */
   | 'TOO_FEW';
 
-export type Gap =
-  /** Link not yet agreed */
+export type FindingCode =
+  /** Link not agreed yet */
   | 'ALIGNMENT_NOT_AGREED'
   /** Report and data differ */
   | 'CONTRADICTION'
@@ -171,22 +171,40 @@ export type Gap =
   | 'DATA_LATE'
   /** Data questioned */
   | 'DATA_QUESTIONED'
+  /** Delegation ended, no word since */
+  | 'DELEGATION_EXPIRED'
+  /** Level missing */
+  | 'LEVEL_MISSING'
+  /** No measure in use */
+  | 'NO_MEASURE'
   /** No owner */
   | 'NO_OWNER'
   /** Not yet linked to a board goal */
   | 'NO_PARENT'
+  /** Off track, no reply yet */
+  | 'NO_REPLY'
   /** No target */
   | 'NO_TARGET'
+  /** Action overdue */
+  | 'OVERDUE_ACTION'
+  /** More goals than the unit can carry */
+  | 'OVERLOADED_UNIT'
   /** Acting owner */
   | 'OWNER_LEFT'
-  /** Owner not yet accepted */
+  /** Owner asked, not accepted yet */
   | 'OWNER_NOT_ACCEPTED'
+  /** Linked to a closed goal */
+  | 'PARENT_CLOSED'
   /** Update due */
   | 'STALE_CHECK_IN'
   /** Needs support from above */
   | 'SUPPORT_MISSING'
+  /** Target changed */
+  | 'TARGET_CHANGED'
   /** Trouble below */
-  | 'TROUBLE_BELOW';
+  | 'TROUBLE_BELOW'
+  /** Acting owner for too long */
+  | 'VACANT';
 
 export type GiveDelegationInput = {
   goalId?: string | null | undefined;
@@ -491,7 +509,7 @@ export type GoalPageQueryVariables = Exact<{
 }>;
 
 
-export type GoalPageQuery = { goal: { id: string, title: string, boardSentence: string, state: GoalState, stateSince: string, restricted: boolean, version: number, checkInDays: number | null, committedAt: string | null, selfAgreed: boolean, askedOutcome: GoalState | null, askedAt: string | null, closingReason: string, learned: string, askedBy: { id: string, name: string | null, position: string } | null, unit: { id: string, name: string }, level: { id: string, name: string, ordinal: number } | null, cycle: { id: string, name: string }, continues: { id: string, title: string } | null, impacts: Array<{ dimension: Impact, weight: string, why: string }>, resources: Array<{ title: string, url: string }>, ownership: { state: OwnerState, since: string | null, canDecide: boolean | null, person: { id: string, name: string | null, position: string } | null }, approvers: Array<{ id: string, name: string | null, position: string }>, assignments: Array<{ id: string, role: AssignmentRole, validFrom: string, person: { id: string, name: string | null, position: string } | null }>, offers: Array<{ id: string, role: AssignmentRole, offeredAt: string, toPerson: { id: string, name: string | null, position: string } | null }>, delegations: Array<{ id: string, validTo: string, toPerson: { id: string, name: string | null, position: string } | null }>, supportNeeds: Array<{ id: string, kind: SupportKind, text: string, askedAt: string, answer: SupportAnswer | null, answerNote: string, askedOf: { id: string, name: string | null, position: string } | null }>, participants: Array<{ id: string, name: string }>, standing: { claimed: Claim | null, evidence: Evidence, measured: number | null, pace: number | null, value: string | null, valueNumerator: string | null, valueDenominator: string | null, valueEnd: string | null, stale: boolean, dataLate: boolean, dataQuestioned: boolean, worseThanBaseline: boolean, balancingWorse: boolean, contradiction: boolean, needsHelp: boolean, lastCheckInAt: string | null, dueOn: string | null, contributed: number | null, contributedPace: number | null, coverage: number, goalsBelow: number, offTrackBelow: number, atRiskBelow: number, staleBelow: number, unownedBelow: number, troubleBelow: boolean, notEnoughReported: boolean, planVsResult: string | null } | null, mainTarget: { id: string, line: string, role: TargetRole, weight: string, reading: ReadingKind, readingPeriods: number | null, baseline: string | null, baselineOn: string, target: string | null, low: string | null, high: string | null, dueOn: string, floor: string | null, stretch: string | null, reason: string, validFrom: string | null, validTo: string | null, proposedAt: string, selfAgreed: boolean, proposedBy: { id: string, name: string | null, position: string } | null, approvedBy: { id: string, name: string | null, position: string } | null, unit: { id: string, name: string }, measure: { id: string, name: string, unit: string, direction: Direction, scale: Scale, decimals: number, numerator: string, denominator: string, lagDays: number, steward: { id: string, name: string | null, position: string } | null } } | null, series: Array<{ id: string, value: string, numerator: string | null, denominator: string | null, periodStart: string, periodEnd: string, source: string, provisional: boolean }>, lastCheckIn: { id: string, claimed: Claim, note: string, nextStep: string, recordedAt: string } | null, lineOfSight: { reachesBoard: boolean, steps: Array<{ agreed: boolean, kind: AlignmentKind | null, gaps: Array<Gap>, goal: { id: string, title: string, state: GoalState, boardSentence: string, level: { id: string, name: string } | null, ownership: { state: OwnerState, since: string | null, canDecide: boolean | null, person: { id: string, name: string | null, position: string } | null }, standing: { claimed: Claim | null, stale: boolean } | null } }> }, alignmentsUp: Array<{ id: string, kind: AlignmentKind, weight: string | null, critical: boolean, primary: boolean, agreedAt: string | null, offeredByParent: boolean, note: string, parent: { id: string, title: string } | null, offeredBy: { id: string, name: string | null, position: string } | null }>, alignmentsDown: Array<{ id: string, kind: AlignmentKind, weight: string | null, critical: boolean, primary: boolean, agreedAt: string | null, offeredByParent: boolean, note: string, child: { id: string, title: string, state: GoalState, unit: { id: string, name: string }, standing: { claimed: Claim | null, stale: boolean } | null } | null, offeredBy: { id: string, name: string | null, position: string } | null }>, allowed: Array<{ action: GoalAction, allowed: boolean, sentence: string | null }>, unitLoad: { carried: number, cap: number, sentence: string } | null } };
+export type GoalPageQuery = { goal: { id: string, title: string, boardSentence: string, state: GoalState, stateSince: string, restricted: boolean, version: number, checkInDays: number | null, committedAt: string | null, selfAgreed: boolean, askedOutcome: GoalState | null, askedAt: string | null, closingReason: string, learned: string, askedBy: { id: string, name: string | null, position: string } | null, unit: { id: string, name: string }, level: { id: string, name: string, ordinal: number } | null, cycle: { id: string, name: string }, continues: { id: string, title: string } | null, impacts: Array<{ dimension: Impact, weight: string, why: string }>, resources: Array<{ title: string, url: string }>, ownership: { state: OwnerState, since: string | null, canDecide: boolean | null, person: { id: string, name: string | null, position: string } | null }, approvers: Array<{ id: string, name: string | null, position: string }>, assignments: Array<{ id: string, role: AssignmentRole, validFrom: string, person: { id: string, name: string | null, position: string } | null }>, offers: Array<{ id: string, role: AssignmentRole, offeredAt: string, toPerson: { id: string, name: string | null, position: string } | null }>, delegations: Array<{ id: string, validTo: string, toPerson: { id: string, name: string | null, position: string } | null }>, supportNeeds: Array<{ id: string, kind: SupportKind, text: string, askedAt: string, answer: SupportAnswer | null, answerNote: string, askedOf: { id: string, name: string | null, position: string } | null }>, participants: Array<{ id: string, name: string }>, standing: { claimed: Claim | null, evidence: Evidence, measured: number | null, pace: number | null, value: string | null, valueNumerator: string | null, valueDenominator: string | null, valueEnd: string | null, stale: boolean, dataLate: boolean, dataQuestioned: boolean, worseThanBaseline: boolean, balancingWorse: boolean, contradiction: boolean, needsHelp: boolean, lastCheckInAt: string | null, dueOn: string | null, contributed: number | null, contributedPace: number | null, coverage: number, goalsBelow: number, offTrackBelow: number, atRiskBelow: number, staleBelow: number, unownedBelow: number, troubleBelow: boolean, notEnoughReported: boolean, planVsResult: string | null } | null, mainTarget: { id: string, line: string, role: TargetRole, weight: string, reading: ReadingKind, readingPeriods: number | null, baseline: string | null, baselineOn: string, target: string | null, low: string | null, high: string | null, dueOn: string, floor: string | null, stretch: string | null, reason: string, validFrom: string | null, validTo: string | null, proposedAt: string, selfAgreed: boolean, proposedBy: { id: string, name: string | null, position: string } | null, approvedBy: { id: string, name: string | null, position: string } | null, unit: { id: string, name: string }, measure: { id: string, name: string, unit: string, direction: Direction, scale: Scale, decimals: number, numerator: string, denominator: string, lagDays: number, steward: { id: string, name: string | null, position: string } | null } } | null, series: Array<{ id: string, value: string, numerator: string | null, denominator: string | null, periodStart: string, periodEnd: string, source: string, provisional: boolean }>, lastCheckIn: { id: string, claimed: Claim, note: string, nextStep: string, recordedAt: string } | null, lineOfSight: { reachesBoard: boolean, steps: Array<{ agreed: boolean, kind: AlignmentKind | null, gaps: Array<FindingCode>, goal: { id: string, title: string, state: GoalState, boardSentence: string, level: { id: string, name: string } | null, ownership: { state: OwnerState, since: string | null, canDecide: boolean | null, person: { id: string, name: string | null, position: string } | null }, standing: { claimed: Claim | null, stale: boolean } | null } }> }, alignmentsUp: Array<{ id: string, kind: AlignmentKind, weight: string | null, critical: boolean, primary: boolean, agreedAt: string | null, offeredByParent: boolean, note: string, parent: { id: string, title: string } | null, offeredBy: { id: string, name: string | null, position: string } | null }>, alignmentsDown: Array<{ id: string, kind: AlignmentKind, weight: string | null, critical: boolean, primary: boolean, agreedAt: string | null, offeredByParent: boolean, note: string, child: { id: string, title: string, state: GoalState, unit: { id: string, name: string }, standing: { claimed: Claim | null, stale: boolean } | null } | null, offeredBy: { id: string, name: string | null, position: string } | null }>, allowed: Array<{ action: GoalAction, allowed: boolean, sentence: string | null }>, unitLoad: { carried: number, cap: number, sentence: string } | null } };
 
 export type GoalCheckInsQueryVariables = Exact<{
   id: string;
