@@ -114,7 +114,8 @@ def fingerprint() -> str:
 
 
 def _shapes_tables(path: Path) -> bool:
-    return "migrations" in path.parts or "CREATE " in path.read_text() or path.parent.name == "core"
+    told = path.read_text()
+    return "migrations" in path.parts or "CREATE " in told or "picture = " in told or path.parent.name == "core"
 
 
 def clone() -> str:
