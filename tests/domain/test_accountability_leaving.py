@@ -12,7 +12,7 @@ from django.db import connections
 
 import cast as casting
 from domain import ladder as ladders
-from plumbline.accountability import home, selectors
+from plumbline.accountability import findings, selectors
 from plumbline.accountability.actions import assignments, delegations, grants
 from plumbline.accountability.models import Assignment, Delegation, GoalGrant, Handoff
 from plumbline.accountability.selectors import OwnerState
@@ -183,7 +183,7 @@ def test_a_goal_is_without_owner_since_the_last_one_ended() -> None:
     committed = ladder.goal("w5").committed_at
 
     def told() -> dict[str, object]:
-        return {link.code: link.since for link in home.oversight(cast.chidi).links if link.goal.pk == ladder.ids["w5"]}
+        return {link.code: link.since for link in findings.of_all(cast.chidi) if link.goal_id == ladder.ids["w5"]}
 
     held = Assignment.objects.get(goal_id=ladder.ids["w5"])
     ended = assignments.end(actor=cast.nora, assignment_id=held.pk, reason="Moves to days")
