@@ -97,8 +97,14 @@ READERS: dict[str, dict[str, str]] = {
         SEEN: "state person since can_decide",
     },
     "Finding": {
-        SEEN: "id code sentence about goal subject_id since days blocking who who_sentence",
+        SEEN: "id code sentence about goal subject_id since days blocking who who_sentence accepted last_reminded may",
         WITHOUT: "reach",
+    },
+    "Acceptance": {
+        SEEN: "id goal code subject_id until reason accepted_by accepted_at ended_at",
+    },
+    "Reminder": {
+        SEEN: "id kind goal code subject_id sentence to by note at withdrawn_at",
     },
     "WeakChain": {
         SEEN: "goal line findings since days",
@@ -240,7 +246,7 @@ READERS: dict[str, dict[str, str]] = {
     "LeaderHome": {
         OWN: (
             "due replies answers offers links_to_agree to_reply support_asked targets_to_approve goals_to_commit "
-            "actions to_hand_on"
+            "actions to_hand_on reminders"
         ),
     },
     "DueCheckIn": {

@@ -1,6 +1,7 @@
 """One case for every verb: usable inputs, and who of the cast may do it. Everybody else is refused."""
 
 from api.cases import ALL, CAST, LEADS_W5, Case
+from api.following_cases import FOLLOWING_CASES
 from api.forum_cases import FORUM_CASES
 from api.preparing import (
     aim,
@@ -195,6 +196,7 @@ CASES: dict[str, Case] = {
         ("ada",),
     ),
     "endDeputy": Case(id_of("grant_id", "deputy"), ("ada",), granted),
+    **FOLLOWING_CASES,
     **FORUM_CASES,
     # The caller's own
     "choosePerson": Case(lambda w: {"person_id": w.cast.ids["nora"]}, ("nora",)),

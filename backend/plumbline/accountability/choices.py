@@ -113,3 +113,18 @@ class FindingCode(models.TextChoices):
 
 
 BLOCKING = tuple(FindingCode)[:8]
+
+
+class FindingAct(models.TextChoices):
+    """What the viewer may do about a finding."""
+
+    REMIND = "remind", "Remind"
+    ASK_ABOVE = "ask_above", "Ask the level above"
+    ACCEPT = "accept", "Accept until"
+    OFFER = "offer", "Ask an owner"
+    ALIGN = "align", "Link it to a goal above"
+
+
+class ReminderKind(models.TextChoices):
+    REMIND = "remind", "Reminder"
+    ASK_ABOVE = "ask_above", "Asked of the level above"

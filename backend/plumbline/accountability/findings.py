@@ -17,6 +17,7 @@ from django.db import connection
 
 from plumbline.accountability import selectors
 from plumbline.accountability.choices import BLOCKING, FindingCode
+from plumbline.accountability.models import Acceptance
 from plumbline.core import clock
 from plumbline.goals import restriction, watermark
 from plumbline.goals.models import Goal
@@ -53,7 +54,7 @@ class Finding:
     @property
     def id(self) -> str:
         """The same for as long as the finding stands."""
-        return f"{self.goal_id}:{self.code}" + (f":{self.subject_id}" if self.subject_id else "")
+        return name_of(self.goal_id, self.code, self.subject_id)
 
     @property
     def blocking(self) -> bool:
@@ -71,6 +72,10 @@ class Finding:
     def weight(self) -> int:
         """Reach × age: what is looked at first."""
         return (self.reach + 1) * (self.days + 1)
+
+
+def name_of(goal_id: UUID, code: str, subject_id: UUID | None) -> str:
+    return f"{goal_id}:{code}" + (f":{subject_id}" if subject_id else "")
 
 
 _shelf: watermark.Shelf[list[Finding]] = watermark.Shelf()
@@ -129,6 +134,18 @@ def _read(viewer: Person, hidden: frozenset[UUID], goals: list[UUID] | None) -> 
 @cache
 def _statement() -> str:
     return (SQL / "findings.sql").read_text().replace("{owners}", selectors.OWNERS)
+
+
+# --- Accepted for a time -----------------------------------------------------------------------------
+
+
+def accepted(viewer: Person, found: Sequence[Finding]) -> dict[str, Acceptance]:
+    """Of these, those that somebody accepts on the organization's day. One that is accepted still breaks its chain."""
+    day = clock.day(clock.now(), viewer.organization.time_zone)
+    rows = Acceptance.objects.filter(organization_id=viewer.organization_id).in_force(day)
+    names = {it.id for it in found}
+    known = {name_of(row.goal_id, row.code, row.subject_id): row for row in rows}
+    return {name: row for name, row in known.items() if name in names}
 
 
 # --- Who must act ------------------------------------------------------------------------------------

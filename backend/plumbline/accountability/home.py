@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from plumbline.accountability import changes, findings, selectors
 from plumbline.accountability.choices import AssignmentRole, FindingCode
-from plumbline.accountability.models import Action, Assignment, Delegation, Handoff, SupportNeed
+from plumbline.accountability.models import Action, Assignment, Delegation, Handoff, Reminder, SupportNeed
 from plumbline.accountability.rules import sentences
 from plumbline.core import clock
 from plumbline.goals import restriction
@@ -25,7 +25,7 @@ from plumbline.organizations.models import Membership, OrgUnit, Person
 OVERSIGHT = (Role.CMO, Role.AUDITOR, Role.ADMINISTRATOR, Role.STEWARD)
 LEADING = (Role.UNIT_LEADER, Role.PHYSICIAN_LEADER, Role.EXECUTIVE, Role.CONTRIBUTOR)
 ANSWERS_SHOWN = timedelta(days=30)
-ACTIONS_SHOWN = timedelta(days=14)
+ACTIONS_SHOWN = REMINDED = timedelta(days=14)
 LONGEST_LIST = 100
 
 
@@ -69,6 +69,7 @@ class LeaderHome:
     goals_to_commit: list[Goal]
     actions: list[Action]
     to_hand_on: list[Goal]
+    reminders: list[Reminder]
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +212,7 @@ def leader(person: Person, day: date) -> LeaderHome:
             visible.filter(state=State.PROPOSED, pk__in=below.filter(primary=True).values("child_id")).order_by("id")
         ),
         actions=_actions(person, day),
+        reminders=reminders_of(person),
         to_hand_on=list(visible.filter(pk__in=mine.vacated).order_by("title", "id")[:LONGEST_LIST]),
     )
 
@@ -344,6 +346,14 @@ def _scope(person: Person) -> QuerySet[Goal]:
         Membership.objects.at(clock.now()).filter(person=person, role__in=OVERSIGHT).values_list("unit_id", flat=True)
     )
     return Goal.objects.visible_to(person).filter(state__in=LIVE, unit__path__overlap=units)
+
+
+def reminders_of(person: Person) -> list[Reminder]:
+    """What this person was reminded of within two weeks and that is still open, the latest first."""
+    sent = Reminder.objects.visible_to(person).standing().filter(to_person=person, at__gte=clock.now() - REMINDED)
+    rows = list(sent.order_by("-at", "-id")[:LONGEST_LIST])
+    still = {it.id for it in findings.of_goals(person, {row.goal_id for row in rows})}
+    return [row for row in rows if findings.name_of(row.goal_id, row.code, row.subject_id) in still]
 
 
 def front_line(person: Person) -> FrontLineHome:

@@ -3,7 +3,16 @@
 from uuid import UUID
 
 from plumbline.accountability.choices import ForumKind
-from plumbline.accountability.models import Action, Assignment, Delegation, Forum, ForumMember, Handoff, SupportNeed
+from plumbline.accountability.models import (
+    Action,
+    Assignment,
+    Delegation,
+    Forum,
+    ForumMember,
+    Handoff,
+    Reminder,
+    SupportNeed,
+)
 from plumbline.core import clock
 from plumbline.core.policy import Reason, because, rule
 from plumbline.goals.models import Goal
@@ -14,13 +23,14 @@ from plumbline.organizations.policies import LEADERS, ask, holds, holds_anywhere
 
 BOARD_OWNERS = (Role.EXECUTIVE, Role.CMO)
 CONVENERS = (*LEADERS, Role.CMO, Role.ADMINISTRATOR)
+OVERSEERS = (Role.CMO, Role.AUDITOR)
 BOARD_CONVENERS = (Role.BOARD_MEMBER, Role.EXECUTIVE, Role.ADMINISTRATOR)
 
 
 @rule
 def offer(actor: Person, goal: Goal) -> Reason | None:
     """The owner hands over; leaders of the goal's unit, and whoever approves the goal, name an owner."""
-    if any(may(actor, perm, goal) for perm in (OWN, MANAGE, APPROVE)):
+    if offers(actor, goal):
         return None
     to_ask = ask(LEADERS, organization_id=goal.organization_id, unit=goal.unit)
     return Reason(
@@ -28,6 +38,10 @@ def offer(actor: Person, goal: Goal) -> Reason | None:
         f"Only the owner of this goal, or a leader of {goal.unit.name} or above, can ask somebody to take it on. "
         f"{to_ask}",
     )
+
+
+def offers(actor: Person, goal: Goal) -> bool:
+    return any(may(actor, perm, goal) for perm in (OWN, MANAGE, APPROVE))
 
 
 @rule
@@ -223,3 +237,36 @@ def acknowledge(actor: Person, goal: Goal) -> Reason | None:
         "Only the owner of the goal above this one, or for a board goal a board member who may approve, can say that "
         "the change was seen. Please ask them.",
     )
+
+
+@rule
+def accept_finding(actor: Person, goal: Goal) -> Reason | None:
+    """Accept for a time that something is missing or weak: the CMO and auditors over the goal."""
+    if accepts_findings(actor, goal):
+        return None
+    to_ask = ask(OVERSEERS, organization_id=goal.organization_id, unit=goal.unit)
+    return Reason("not_overseer", f"Only the CMO or an auditor can accept this for a time. {to_ask}")
+
+
+def accepts_findings(actor: Person, goal: Goal) -> bool:
+    return holds(actor, OVERSEERS, goal.unit)
+
+
+@rule
+def remind(actor: Person, goal: Goal) -> Reason | None:
+    """Remind whoever must act: who oversees or leads over the goal, and whoever approves it."""
+    if reminds(actor, goal):
+        return None
+    to_ask = ask((*LEADERS, *OVERSEERS), organization_id=goal.organization_id, unit=goal.unit)
+    return Reason("not_leader", f"Only a leader over this goal, the owner above or the CMO can remind. {to_ask}")
+
+
+def reminds(actor: Person, goal: Goal) -> bool:
+    return holds(actor, (*LEADERS, *OVERSEERS), goal.unit) or may(actor, APPROVE, goal)
+
+
+@rule
+def withdraw_reminder(actor: Person, reminder: Reminder) -> Reason | None:
+    if actor.pk == reminder.by_person_id:
+        return None
+    return Reason("not_theirs", "Only whoever sent this can take it back.")

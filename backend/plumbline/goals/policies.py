@@ -35,7 +35,7 @@ def prepare(actor: Person, goal: Goal) -> Reason | None:
     if goal.state in NOT_YET_AGREED and goal.created_by_id == actor.pk:
         because(lambda: "Author of the goal, which nobody has committed to yet")
         return None
-    if holds(actor, LEADERS, goal.unit) or may(actor, OWN, goal) or may(actor, MANAGE, goal):
+    if prepares(actor, goal):
         return None
     return Reason(
         "not_owner_or_leader",
@@ -43,6 +43,10 @@ def prepare(actor: Person, goal: Goal) -> Reason | None:
         f"{_leaders(goal.unit)}",
         {"unit": goal.unit.name},
     )
+
+
+def prepares(actor: Person, goal: Goal) -> bool:
+    return holds(actor, LEADERS, goal.unit) or may(actor, OWN, goal) or may(actor, MANAGE, goal)
 
 
 @rule

@@ -1,10 +1,12 @@
 from plumbline.accountability.models.action import Action
 from plumbline.accountability.models.assignment import Assignment, Delegation, Handoff
+from plumbline.accountability.models.following import Acceptance, Reminder
 from plumbline.accountability.models.forum import Decision, Forum, ForumMember, Meeting, TargetAcknowledgement
 from plumbline.accountability.models.grant import GoalGrant, UnitGrant
 from plumbline.accountability.models.support import SupportNeed
 
 __all__ = [
+    "Acceptance",
     "Action",
     "Assignment",
     "Decision",
@@ -14,6 +16,7 @@ __all__ = [
     "GoalGrant",
     "Handoff",
     "Meeting",
+    "Reminder",
     "SupportNeed",
     "TargetAcknowledgement",
     "UnitGrant",

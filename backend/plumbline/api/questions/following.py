@@ -25,11 +25,20 @@ class ChainSort(models.TextChoices):
 NARROWED = {
     "codes": optional(several(choice(FindingCode))),
     "unit_id": Input("id", required=False, about="This unit and everything under it."),
+    "accepted": Input("yes", required=False, about="Those that somebody accepts for a time, in place of the others."),
 }
 
 
-def found(viewer: Viewer, codes: list[str] | None, unit_id: UUID | None) -> list[findings.Finding]:
-    return findings.within(_judged(viewer), _unit(viewer, unit_id), codes or ())
+def found(
+    viewer: Viewer, codes: list[str] | None, unit_id: UUID | None, accepted: bool | None
+) -> list[findings.Finding]:
+    person = _judged(viewer)
+    return _apart(person, findings.within(person, _unit(viewer, unit_id), codes or ()), accepted)
+
+
+def _apart(person: Any, rows: list[findings.Finding], accepted: bool | None) -> list[findings.Finding]:
+    known = findings.accepted(person, rows)
+    return [it for it in rows if (it.id in known) == bool(accepted)]
 
 
 def _judged(viewer: Viewer) -> Any:
@@ -48,14 +57,15 @@ def listed(
     *,
     codes: list[str] | None = None,
     unit_id: UUID | None = None,
+    accepted: bool | None = None,
     goal_id: UUID | None = None,
     **place: Any,
 ) -> paging.Page:
     if goal_id is not None:
         goal = Goal.objects.seen(viewer.required(), goal_id)
-        mine = findings.of_goals(_judged(viewer), [goal.pk])
+        mine = _apart(_judged(viewer), findings.of_goals(viewer.required(), [goal.pk]), accepted)
         return paging.listed([it for it in mine if not codes or it.code in codes], **place)
-    rows = found(viewer, codes, unit_id)
+    rows = found(viewer, codes, unit_id, accepted)
     return paging.listed(sorted(rows, key=lambda it: (-it.weight, it.id)), **place)
 
 
@@ -64,10 +74,13 @@ def weak_chains(
     *,
     codes: list[str] | None = None,
     unit_id: UUID | None = None,
+    accepted: bool | None = None,
     sort: str | None = None,
     **place: Any,
 ) -> paging.Page:
-    return paging.listed(findings.chains(found(viewer, codes, unit_id), sort or ChainSort.REACH_AGE.value), **place)
+    return paging.listed(
+        findings.chains(found(viewer, codes, unit_id, accepted), sort or ChainSort.REACH_AGE.value), **place
+    )
 
 
 def follow_through(viewer: Viewer, *, unit_id: UUID | None = None) -> Any:

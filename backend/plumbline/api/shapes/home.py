@@ -90,6 +90,7 @@ Shape(
         "targets_to_approve": many("Target"),
         "goals_to_commit": many("Goal"),
         "to_hand_on": many("Goal", about="Goals whose owner left and that nobody is asked to take; this person acts."),
+        "reminders": many("Reminder", about="What this person was reminded of and that is still open."),
         "actions": many("Action", about="What this person promised to do: overdue, or due within two weeks."),
     },
 )

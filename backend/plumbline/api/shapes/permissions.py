@@ -87,7 +87,7 @@ def permissions(viewer: Viewer, rows: Sequence[Goal]) -> list[list[dict[str, Any
     if viewer.glasses is not None:
         return [[_told(action, IN_THE_PAST) for action in GoalAction] for _ in rows]
     with_units(viewer, rows)
-    actor = _knowing(viewer.required(), rows)
+    actor = knowing(viewer.required(), rows)
     return [[_told(action, reason(action, actor, goal)) for action in GoalAction] for goal in rows]
 
 
@@ -120,7 +120,7 @@ def _asked(rule: Any, actor: Person, goal: Goal) -> Reason | None:
     return found
 
 
-def _knowing(person: Person, goals: Sequence[Goal]) -> Person:
+def knowing(person: Person, goals: Sequence[Goal]) -> Person:
     """The person, every permission on these goals asked beforehand: a constant number of queries."""
     held = {permission: permitted(person, permission, goals) for permission in JUDGES}
     actor = copy.copy(person)

@@ -1,6 +1,27 @@
 """Every verb, by being imported here."""
 
-from plumbline.api.verbs import accountability, check_ins, forums, goals, links, measures, organizations, session
+from plumbline.api.verbs import (
+    accountability,
+    check_ins,
+    following,
+    forums,
+    goals,
+    links,
+    measures,
+    organizations,
+    session,
+)
 from plumbline.api.verbs.kit import VERBS
 
-__all__ = ["VERBS", "accountability", "check_ins", "forums", "goals", "links", "measures", "organizations", "session"]
+__all__ = [
+    "VERBS",
+    "accountability",
+    "check_ins",
+    "following",
+    "forums",
+    "goals",
+    "links",
+    "measures",
+    "organizations",
+    "session",
+]
