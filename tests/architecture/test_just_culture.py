@@ -9,6 +9,7 @@ from plumbline.api.shapes import SHAPES
 from plumbline.api.shapes.kit import Field
 
 PEOPLE = ("person", "people", "owner", "who", "leader", "steward")
+SUMMARIES = ("FollowThrough", "FindingCount", "Integrity")
 TOLD = ("Finding", "WeakChain", "FollowThrough")
 COUNTED = {"Integrity.owners", "Integrity.owners_updated", "Integrity.owner_days"}  # how many there are, without names
 
@@ -38,6 +39,10 @@ def numbers_beside_people(shapes: dict[str, dict[str, Field]]) -> set[str]:
             for name, it in fields.items()
         )
     }
+
+
+def counts(name: str, field: Field) -> bool:
+    return field.kind in ("whole", "float") and ("count" in name or name.endswith("_below"))
 
 
 def fields() -> dict[str, dict[str, Field]]:

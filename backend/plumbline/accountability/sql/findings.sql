@@ -180,6 +180,10 @@ WITH answering(goal_id, owner_id, accepted_at, away_from, left_at, acting_id, of
   UNION ALL
   SELECT 'contradiction', asked.id, NULL, greatest(s.last_check_in_at, came.at),
     CASE WHEN greatest(s.last_check_in_at, came.at) + 2 * coalesce(t.every, interval '1 month') <= %(at)s
+      AND NOT EXISTS (
+        SELECT FROM goals_checkin c JOIN goals_reply r ON r.check_in_id = c.id
+        WHERE c.organization_id = %(organization)s AND c.goal_id = asked.id
+          AND r.recorded_at >= greatest(s.last_check_in_at, came.at))
       THEN 'above' ELSE 'owner' END, NULL, coalesce(t.measure, '')
   FROM asked JOIN standing s ON s.goal_id = asked.id AND s.contradiction
   LEFT JOIN targets t ON t.id = s.shown_target_id
