@@ -1,7 +1,7 @@
 """What the application role may do. Run after every migration, by the owner of the tables.
 
 The application reads, inserts and updates. It deletes only where Django, sign-in and jobs need it; domain
-rows are archived, never deleted; ledger rows are neither changed nor deleted.
+rows are archived, never deleted; the ledger is written by the owner's functions alone, and only read here.
 """
 
 from typing import Any
@@ -11,7 +11,7 @@ from psycopg import sql
 
 from config import embedded
 
-APPEND_ONLY = ("ledger_entry", "ledger_image")
+APPEND_ONLY = ("ledger_entry", "ledger_image", "ledger_head")
 # Beside the domain, and forgotten after a while: answers kept for a resend, and pasts that were worked out.
 FORGOTTEN = ("api_idempotencykey", "goals_past", "goals_paststanding")
 
@@ -30,13 +30,16 @@ def apply(cursor: Any, role: str = embedded.APPLICATION) -> None:
         cursor.execute(sql.SQL("REVOKE ALL ON {} FROM {}").format(name, to))
         allowed = sql.SQL(", ").join([sql.SQL(verb) for verb in verbs(table)])
         cursor.execute(sql.SQL("GRANT {} ON {} TO {}").format(allowed, name, to))
+    # A trigger fires for everybody; who could make one on a table of their own could put rows into the ledger.
+    cursor.execute("REVOKE EXECUTE ON FUNCTION ledger_capture, ledger_append, ledger_keep_reason FROM PUBLIC")
+    cursor.execute(sql.SQL("GRANT EXECUTE ON FUNCTION ledger_append TO {}").format(to))
 
 
 def verbs(table: str) -> list[str]:
     if table == "django_migrations":
         return ["SELECT"]
     if table in APPEND_ONLY:
-        return ["SELECT", "INSERT"]
+        return ["SELECT"]
     if belongs_to_domain(table) and table not in FORGOTTEN:
         return ["SELECT", "INSERT", "UPDATE"]
     return ["SELECT", "INSERT", "UPDATE", "DELETE"]

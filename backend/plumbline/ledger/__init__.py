@@ -1,4 +1,4 @@
-"""Nouns: Entry (one per action), Image (the after-image of each row it wrote), Head.
-Verbs: action (the one write path), replay.
+"""Nouns: Entry (one per action), Image (the after-image of each row it wrote), Head (the end of a log).
+Verbs: action (the one write path), replay, verify.
 Must never know: what a goal, a unit or a measure is.
 """

@@ -34,6 +34,11 @@ class Entry(models.Model):
     format_version = models.PositiveSmallIntegerField(default=1)
     travelled = models.BooleanField(default=False, help_text="The instant was set, for the made-up past of a demo.")
     txid = models.BigIntegerField(help_text="The writing transaction, for watermarks.")
+    commitment = models.BinaryField(help_text="The Merkle root over the digests of its rows.")
+    rows = models.IntegerField()
+    recorded_at = models.DateTimeField(help_text="The database's own clock, at the end of the action.")
+    previous = models.BinaryField(help_text="The hash of the entry before it in this log.")
+    hash = models.BinaryField()
 
     objects = EntryQuerySet.as_manager()
 
@@ -64,6 +69,8 @@ class Image(models.Model):
     table_name = models.CharField(max_length=63)
     row_id = models.UUIDField()
     image = models.JSONField()
+    nonce = models.BinaryField(null=True, help_text="Salts the digest; destroyed with the text when a row is blanked.")
+    digest = models.BinaryField(help_text="What the entry commits to.")
 
     objects = ImageQuerySet.as_manager()
 
@@ -86,6 +93,7 @@ class Head(models.Model):
     organization_id = models.UUIDField()
     log = models.CharField(max_length=20, default=MAIN)
     sequence = models.BigIntegerField(default=0)
+    hash = models.BinaryField(help_text="The last entry's.")
 
     objects = HeadQuerySet.as_manager()
 

@@ -1,0 +1,152 @@
+"""Whether the record is whole: every row as it was committed to, every entry linked, the domain as replayed.
+
+Reads only, as one moment of the database. It trusts nothing but the bytes: every hash is worked out again.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import groupby, islice
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from plumbline.ledger import chain, replay
+from plumbline.ledger.models import Entry, Head
+
+AT_ONCE = 1000
+REASON = "ledger_entry"  # the name under which an entry's reason is kept as a row
+REPLAYED = {
+    "ledger": "the ledger tells this row, and the table does not hold it so.",
+    "table": "the table holds this row, and the ledger does not tell it so.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is not as it was recorded, and the level of the proof that saw it."""
+
+    level: str
+    where: str
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{self.level}: {self.where}: {self.sentence}"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that an entry wrote, as the ledger keeps it."""
+
+    table: str
+    id: str
+    organization: str
+    image: str
+    nonce: bytes | None
+    digest: bytes
+
+
+def faults() -> Iterator[Fault]:
+    """Everything that is wrong, as it is found; nothing when the record is whole."""
+    with _one_moment():
+        heads = {(head.organization_id, head.log): head for head in Head.objects.all()}
+        for key, log in groupby(_entries(), key=lambda pair: (pair[0].organization_id, pair[0].log)):
+            last, previous = 0, chain.NOTHING
+            for entry, rows in log:
+                yield from _entry(entry, rows)
+                yield from _link(entry, last, previous)
+                last, previous = entry.sequence, bytes(entry.hash)
+            yield from _head(key, heads.pop(key, None), last, previous)
+        for key, head in heads.items():
+            yield from _head(key, head, 0, chain.NOTHING)
+        yield from _strays()
+        for row in replay.differences():
+            yield Fault("replay", f"{row.table} {row.row_id}", REPLAYED[row.side])
+
+
+@contextmanager
+def _one_moment() -> Iterator[None]:
+    if connection.in_atomic_block:
+        yield
+        return
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield
+
+
+def _entries() -> Iterator[tuple[Entry, list[Row]]]:
+    entries = Entry.objects.order_by("organization_id", "log", "sequence").iterator(chunk_size=AT_ONCE)
+    while some := list(islice(entries, AT_ONCE)):
+        rows = _rows([entry.pk for entry in some])
+        yield from ((entry, rows[entry.pk]) for entry in some)
+
+
+def _rows(entries: list[UUID]) -> dict[UUID, list[Row]]:
+    found: dict[UUID, list[Row]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute(ROWS, [entries])
+        for entry, table, id, organization, image, nonce, digest in cursor.fetchall():
+            kept = None if nonce is None else bytes(nonce)
+            found[entry].append(Row(table, id, organization, image, kept, bytes(digest)))
+    return found
+
+
+ROWS = """
+SELECT entry_id, table_name, row_id::text, organization_id::text, image::text, nonce, digest
+FROM ledger_image WHERE entry_id = ANY(%s) ORDER BY id
+"""
+
+
+def _entry(entry: Entry, rows: list[Row]) -> Iterator[Fault]:
+    """The rows against their digests, the digests against the entry, the entry against its hash."""
+    where = _where(entry)
+    for row in rows:
+        place = f"{where}, {row.table} {row.id}"
+        if row.nonce is None:
+            yield Fault("payload", place, "its nonce is gone, so nothing proves this row.")
+        elif chain.digest(row.nonce, row.organization, row.table, row.id, row.image) != row.digest:
+            yield Fault("payload", place, "the row is not the one that was recorded.")
+    if chain.root([row.digest for row in rows]) != bytes(entry.commitment) or len(rows) != entry.rows:
+        yield Fault("entry", where, "the rows it has are not the rows it committed to.")
+    reasons = [json.loads(row.image)["reason"] for row in rows if row.table == REASON]
+    if reasons != [entry.reason] * bool(entry.reason):
+        yield Fault("entry", where, "the reason shown is not the reason that was recorded.")
+    if chain.leaf(chain.text(chain.told(entry))) != bytes(entry.hash):
+        yield Fault("entry", where, "what it tells is not what was hashed.")
+
+
+def _link(entry: Entry, last: int, previous: bytes) -> Iterator[Fault]:
+    if entry.sequence != last + 1:
+        yield Fault("chain", _where(entry), f"it follows entry {last}; what was between them is missing.")
+    if bytes(entry.previous) != previous:
+        yield Fault("chain", _where(entry), "it was written after another entry than the one before it here.")
+
+
+def _head(key: tuple[UUID, str], head: Head | None, last: int, hash: bytes) -> Iterator[Fault]:
+    where = f"{key[0]}/{key[1]}"
+    if head is None:
+        yield Fault("head", where, f"the log has no head; its last entry is {last}.")
+    elif (head.sequence, bytes(head.hash)) != (last, hash):
+        yield Fault("head", where, f"the head stands at entry {head.sequence}; the last entry here is {last}.")
+
+
+def _strays() -> Iterator[Fault]:
+    """Rows that no entry accounts for: an action that forgot to append, or an entry that was taken away."""
+    with connection.cursor() as cursor:
+        cursor.execute(STRAYS)
+        for table, row in cursor.fetchall():
+            yield Fault("entry", f"{table} {row}", "the ledger keeps this row, and no entry wrote it.")
+
+
+STRAYS = """
+SELECT table_name, row_id FROM ledger_image i
+WHERE NOT EXISTS (SELECT FROM ledger_entry e WHERE e.id = i.entry_id) ORDER BY id LIMIT 1000
+"""
+
+
+def _where(entry: Any) -> str:
+    return f"{entry.organization_id}/{entry.log} entry {entry.sequence}"
