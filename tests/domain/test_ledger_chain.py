@@ -121,6 +121,10 @@ DELETE FROM ledger_image WHERE entry_id IN (SELECT id FROM ledger_entry WHERE se
 DELETE FROM ledger_entry WHERE sequence = 5;
 UPDATE ledger_head SET (sequence, hash) = (SELECT sequence, hash FROM ledger_entry WHERE sequence = 4)
 """
+LAST_AGAIN = """;
+UPDATE ledger_entry e SET hash = ledger_hash(e) WHERE previous = (SELECT hash FROM ledger_entry WHERE sequence = 4);
+UPDATE ledger_head SET (sequence, hash) = (SELECT sequence, hash FROM ledger_entry ORDER BY sequence DESC LIMIT 1)
+"""
 TAMPERED = {
     "a payload is edited": ("UPDATE ledger_image SET image = image || '{\"name\": \"X\"}' WHERE id = 1", "payload"),
     "a payload and its digest": (
@@ -133,6 +137,10 @@ TAMPERED = {
     "an entry is edited and hashed again": (
         "UPDATE ledger_entry SET verb = 'x' WHERE sequence = 2;"
         "UPDATE ledger_entry e SET hash = ledger_hash(e) WHERE sequence = 2", "chain"),
+    "a number is left out, the rest made to fit": (
+        "UPDATE ledger_entry SET sequence = 7 WHERE sequence = 5" + LAST_AGAIN, "chain"),
+    "the count of rows is edited, the rest made to fit": (
+        "UPDATE ledger_entry SET rows = 9 WHERE sequence = 5" + LAST_AGAIN, "entry"),
     "a middle entry is deleted": ("DELETE FROM ledger_entry WHERE sequence = 3", "chain"),
     "two are swapped": (SWAP, "entry"),
     "the tail is cut": ("DELETE FROM ledger_entry WHERE sequence = 5", "head"),
