@@ -176,7 +176,7 @@ def test_two_administrators_cannot_both_leave_at_once(committing: str) -> None:
     assert Person.objects.active().filter(pk__in=[ada.pk, hana.pk]).count() == 1
 
 
-def test_a_goal_is_without_owner_since_the_last_one_ended() -> None:
+def test_an_owner_left_when_the_last_one_ended() -> None:
     ladder = ladders.build(casting.hospital())
     cast = ladder.cast
     goals.commit_many(actor=cast.ada, goal_ids=list(ladder.ids.values()), on_paper=True)
@@ -187,7 +187,8 @@ def test_a_goal_is_without_owner_since_the_last_one_ended() -> None:
 
     held = Assignment.objects.get(goal_id=ladder.ids["w5"])
     ended = assignments.end(actor=cast.nora, assignment_id=held.pk, reason="Moves to days")
-    assert told()["no_owner"] == ended.valid_to != committed
+    assert told()["owner_left"] == ended.valid_to != committed
     offer = assignments.offer(actor=cast.hana, goal_id=ladder.ids["w5"], person_id=cast.dele.pk)
-    assert told()["owner_not_accepted"] == offer.offered_at
-    assert "no_owner" not in told()
+    assert told()["owner_left"] == ended.valid_to, "who acts answers until somebody accepts"
+    assignments.accept(actor=cast.dele, handoff_id=offer.pk)
+    assert "owner_left" not in told()
