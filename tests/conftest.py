@@ -15,6 +15,15 @@ settings.register_profile("house", deadline=None, suppress_health_check=[HealthC
 settings.load_profile("house")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_key_of_this_clone(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Whoever tries the product out in this clone has signed a record of their own."""
+    from django.conf import settings
+
+    settings.LEDGER_DIR = str(tmp_path_factory.mktemp("ledger") / "kept")
+    settings.LEDGER_PUBLISH_DIR = ""
+
+
 @pytest.fixture(scope="session")
 def cluster(django_test_environment: None) -> Iterator[None]:
     """A server that answers, started by the first run that needs it and stopped by the last."""

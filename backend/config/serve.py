@@ -173,7 +173,7 @@ def web_server() -> list[str]:
 
 def worker() -> list[str]:
     jobs = [sys.executable, str(BACKEND / "manage.py"), "procrastinate", "--verbosity", "0", "worker"]
-    jobs += ["--concurrency", str(settings.EVENT_WORKERS)]
+    jobs += ["--concurrency", str(settings.EVENT_WORKERS), "--delete-jobs", "successful"]
     return [*jobs, "--fetch-job-polling-interval", str(settings.EVENT_POLL_SECONDS)]
 
 

@@ -167,6 +167,20 @@ DATABASES = {"default": database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PROCRASTINATE_ON_APP_READY = None
 
+# --- The record's signatures ---------------------------------------------------------------------
+
+
+def outside(name: str, default: str) -> str:
+    """A folder apart from the database; beside the embedded one unless the settings name another."""
+    told = env.str(name, default="")
+    return str(Path(told).expanduser().resolve()) if told else str(EMBEDDED.folder / default) if USES_EMBEDDED else ""
+
+
+LEDGER_DIR = outside("LEDGER_DIR", "ledger")
+LEDGER_PUBLISH_DIR = outside("LEDGER_PUBLISH_DIR", "published")
+LEDGER_WEBHOOK = env.str("LEDGER_WEBHOOK", default="")
+LEDGER_MAIL = env.str("LEDGER_MAIL", default="")
+
 # --- Who someone is --------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "organizations.Account"

@@ -37,6 +37,31 @@ def joined(level: Sequence[bytes]) -> bytes:
     return level[0]
 
 
+class Tree:
+    """The same tree, grown by one leaf hash at a time; it keeps only the roots of its full halves."""
+
+    def __init__(self) -> None:
+        self.size = 0
+        self._halves: list[bytes] = []
+
+    def add(self, leaf_hash: bytes) -> None:
+        self.size += 1
+        self._halves.append(leaf_hash)
+        full = self.size
+        while full % 2 == 0:
+            right, left = self._halves.pop(), self._halves.pop()
+            self._halves.append(hashlib.sha256(b"\1" + left + right).digest())
+            full //= 2
+
+    def root(self) -> bytes:
+        if not self._halves:
+            return root([])
+        *halves, above = self._halves
+        for left in reversed(halves):
+            above = hashlib.sha256(b"\1" + left + above).digest()
+        return above
+
+
 def text(told: Mapping[str, str | int]) -> bytes:
     """The entry as it is hashed."""
     if tuple(sorted(told)) != FIELDS:

@@ -8,8 +8,9 @@ Everything inside is one transaction and one ledger entry, appended as the last 
 inside another joins it: a batch or an import is one entry with many images.
 """
 
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,10 +18,12 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from django.db import IntegrityError, OperationalError, connection, transaction
+from procrastinate.exceptions import AlreadyEnqueued
 
 from plumbline.core import clock, locks
 from plumbline.core.errors import Conflict
 from plumbline.core.ids import uuid7
+from plumbline.ledger import checkpoints, tasks
 from plumbline.ledger.models.entry import MAIN
 
 LOST_RACES = ("40P01", "40001")  # deadlock, serialization failure: the server chose who goes first
@@ -137,6 +140,13 @@ def _append(running: Action) -> None:
             ],
         )
         running.sequence = cursor.fetchone()[0]
+    if running.sequence % checkpoints.EVERY == 0:
+        transaction.on_commit(_have_signed, robust=True)  # a check-in is saved even if nobody can be told
+
+
+def _have_signed() -> None:
+    with suppress(AlreadyEnqueued):
+        tasks.sign_heads.configure().defer(timestamp=int(time.time()))
 
 
 def _explained(error: IntegrityError) -> Conflict:

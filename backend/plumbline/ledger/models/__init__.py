@@ -1,3 +1,4 @@
+from plumbline.ledger.models.checkpoint import Checkpoint, Publication
 from plumbline.ledger.models.entry import Entry, Head, Image
 
-__all__ = ["Entry", "Head", "Image"]
+__all__ = ["Checkpoint", "Entry", "Head", "Image", "Publication"]

@@ -1,0 +1,315 @@
+"""Heads are signed outside the database; the key refuses what does not extend what it signed before."""
+
+import json
+import os
+import threading
+import urllib.error
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.core.checks import run_checks
+from django.core.management import CommandError, call_command
+from django.db import DatabaseError, connection, connections, transaction
+
+from config import rights
+from domain.test_ledger_chain import ask, by_the_book, renamed
+from plumbline.core.ids import uuid7
+from plumbline.ledger import chain, checkpoints, places, signed_note, tasks
+from plumbline.ledger.actions import entries
+from plumbline.ledger.keeper import Keeper, Refused
+from plumbline.ledger.models import Checkpoint, Entry, Publication
+from plumbline.organizations.models import Organization
+
+# Of the package golang.org/x/mod/sumdb/note, its first example.
+GO_KEY = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"
+GO_NOTE = """If you think cryptography is the answer to your problem,
+then you don't know what your problem is.
+
+\u2014 PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=
+"""
+
+
+@pytest.fixture(autouse=True)
+def kept(tmp_path: Path, settings: Any) -> Keeper:
+    settings.LEDGER_DIR, settings.LEDGER_PUBLISH_DIR = str(tmp_path / "kept"), str(tmp_path / "published")
+    return Keeper(tmp_path / "kept")
+
+
+def grow(organization: Organization, count: int = 1) -> None:
+    for n in range(count):
+        with entries.action("organization.rename", organization_id=organization.pk) as action:
+            Organization.objects.locked(organization.pk).revise(action.at, name=f"Grown {uuid7()} {n}")
+
+
+def test_a_note_that_others_signed_is_read_as_they_read_it() -> None:
+    keys = signed_note.keys(GO_KEY)
+    assert signed_note.signed(GO_NOTE, keys)
+    assert not signed_note.signed(GO_NOTE.replace("answer", "question"), keys)
+    assert not signed_note.signed(GO_NOTE.replace("x08go", "y08go"), keys)
+    assert not signed_note.signed("", keys)
+    for bad in ("", "PeterNeumann", GO_KEY[:-4], GO_KEY.replace("+AR", "+BR")):
+        with pytest.raises(ValueError, match="not a public key"):
+            signed_note.keys(bad)
+
+
+def test_a_tree_grown_by_leaves_is_the_tree_by_the_book() -> None:
+    tree, leaves = chain.Tree(), [bytes([n]) * 32 for n in range(70)]
+    for size, leaf in enumerate(leaves):
+        assert (tree.size, tree.root()) == (size, by_the_book(leaves[:size]))
+        tree.add(chain.leaf(leaf))
+
+
+def test_a_checkpoint_signs_the_root_of_all_entries(committing: str, kept: Keeper, tmp_path: Path) -> None:
+    organization = renamed(4)
+    signed = checkpoints.sign(organization.pk)
+    assert signed is not None
+    hashes = [bytes(hash) for hash in Entry.objects.order_by("sequence").values_list("hash", flat=True)]
+    assert signed.note.startswith(f"plumbline/{organization.pk}/main\n5\n")
+    note = signed_note.read(signed.note)
+    assert (note.size, note.root, bytes(signed.root)) == (5, chain.joined(hashes), chain.joined(hashes))
+    assert signed_note.signed(signed.note, kept.public())
+    folder = tmp_path / "published" / str(organization.pk) / "main"
+    assert sorted(path.name for path in folder.iterdir()) == ["000000000005.note", "latest.note"]
+    texts = {path.read_text() for path in (*folder.iterdir(), *kept.notes())}
+    assert texts == {signed.note}
+    assert checkpoints.sign(organization.pk) is None, "nothing is new"
+    grow(organization)
+    assert [getattr(found, "size", found) for found in checkpoints.sign_all()] == [6]
+    latest = checkpoints.latest(organization.pk)
+    assert latest is not None
+    assert (latest.size, latest.places) == (6, ["database", "folder"])
+    assert (folder / "latest.note").read_text() == latest.note
+    assert checkpoints.latest(uuid7()) is None
+
+
+def test_the_key_is_for_its_owner_alone_and_made_once(committing: str, kept: Keeper) -> None:
+    organization = renamed(1)
+    checkpoints.sign(organization.pk)
+    if os.name == "posix":
+        assert [path.stat().st_mode & 0o777 for path in (kept.folder, kept.secret)] == [0o700, 0o600]
+    assert str(kept.secret.read_text()) not in ask("SELECT string_agg(note, '') FROM ledger_checkpoint")  # type: ignore[operator]
+    kept.secret.rename(kept.folder / "away")
+    grow(organization)
+    with pytest.raises(CommandError, match="put the key back"):
+        call_command("checkpoint")
+    call_command("checkpoint", "--new-key")
+    assert len(kept.public()) == 2
+    assert [row.size for row in Checkpoint.objects.order_by("size") if signed_note.signed(row.note, kept.public())] == [
+        2,
+        3,
+    ]
+    kept.folder.rename(kept.folder.with_name("elsewhere"))
+    grow(organization)
+    with pytest.raises(Refused, match="put the key back"):
+        checkpoints.sign(organization.pk)
+
+
+REWRITTEN = {
+    "the end is cut": (
+        "DELETE FROM ledger_entry WHERE sequence > 4; UPDATE ledger_head SET sequence = 4", "ends at entry 4, and 5"),
+    "all is cut": ("DELETE FROM ledger_entry; UPDATE ledger_head SET sequence = 0", "ends at entry 0, and 5"),
+    "one before is rewritten": (
+        "UPDATE ledger_entry SET hash = sha256(hash) WHERE sequence = 2; UPDATE ledger_head SET sequence = 6;"
+        "INSERT INTO ledger_entry SELECT (jsonb_populate_record(e, jsonb_build_object('sequence', 6,"
+        " 'id', gen_random_uuid()))).* FROM ledger_entry e WHERE sequence = 5", "first 5 entries"),
+    "one is missing": (
+        "DELETE FROM ledger_entry WHERE sequence = 5; UPDATE ledger_head SET sequence = 6", "Entry 5 .* is missing"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", REWRITTEN)
+def test_the_key_refuses_what_does_not_extend_what_it_signed(committing: str, kept: Keeper, case: str) -> None:
+    organization = renamed(4)
+    checkpoints.sign(organization.pk)
+    before = [path.read_text() for path in kept.notes()]
+    statement, sentence = REWRITTEN[case]
+    with transaction.atomic():
+        for table in ("ledger_entry", "ledger_head", "ledger_checkpoint", "ledger_publication"):
+            ask(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        ask(f"DELETE FROM ledger_publication; DELETE FROM ledger_checkpoint; {statement}")
+        with pytest.raises(Refused, match=sentence):
+            checkpoints.sign(organization.pk)
+        with pytest.raises(CommandError, match=sentence):
+            call_command("checkpoint")
+        tasks.sign_heads(timestamp=0)
+        assert not Checkpoint.objects.exists()
+        transaction.set_rollback(True)
+    assert [path.read_text() for path in kept.notes()] == before
+
+
+def test_a_memory_that_was_edited_is_refused(committing: str, kept: Keeper) -> None:
+    organization = renamed(4)
+    checkpoints.sign(organization.pk)
+    grow(organization)
+    (memory,) = kept.notes()
+    memory.write_text(memory.read_text().replace("\n5\n", "\n4\n"))
+    with pytest.raises(Refused, match="not what was signed here"):
+        checkpoints.sign(organization.pk)
+
+
+def test_what_was_signed_before_a_crash_is_published_afterwards(committing: str, monkeypatch: Any) -> None:
+    organization = renamed(4)
+    with monkeypatch.context() as patch, pytest.raises(ZeroDivisionError):
+        patch.setattr(checkpoints, "_published", lambda note: 1 / 0)
+        checkpoints.sign(organization.pk)
+    assert not Checkpoint.objects.exists()
+    signed = checkpoints.sign(organization.pk)
+    assert signed is not None
+    assert signed.places == ["database", "folder"]
+
+
+@pytest.mark.parametrize("rounds", [5, pytest.param(100, marks=pytest.mark.drill)])
+def test_many_signers_at_once_sign_one_root_for_a_size(committing: str, kept: Keeper, rounds: int) -> None:
+    """While the record grows; half of them are new to the key's folder, as another process would be."""
+    organization = renamed(1)
+    gate, wrong = threading.Barrier(4), []
+
+    def work(writes: bool) -> None:
+        try:
+            for _ in range(rounds):
+                gate.wait()
+                if writes:
+                    grow(organization, 3)
+                else:
+                    checkpoints.sign(organization.pk)
+        except Exception as error:
+            wrong.append(error)
+            gate.abort()
+        finally:
+            connections.close_all()
+
+    workers = [threading.Thread(target=work, args=(n == 0,)) for n in range(4)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert wrong == []
+    checkpoints.sign(organization.pk)
+    hashes = [bytes(hash) for hash in Entry.objects.order_by("sequence").values_list("hash", flat=True)]
+    signed = [signed_note.read(text) for text in Checkpoint.objects.values_list("note", flat=True)]
+    assert {note.root == chain.joined(hashes[: note.size]) for note in signed} == {True}
+    assert len({note.size for note in signed}) == len(signed) > 1
+    print(f"\n{len(signed)} checkpoints of {len(hashes)} entries by 3 signers at once: no size has two roots")
+
+
+# --- Places -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def listener(settings: Any) -> Iterator[list[str]]:
+    """A server that is down for the first call."""
+    heard: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            heard.append(self.rfile.read(int(self.headers["Content-Length"])).decode())
+            self.send_response(503 if len(heard) == 1 else 204)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Quietly."""
+
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    settings.LEDGER_WEBHOOK = f"http://127.0.0.1:{server.server_port}/checkpoints"
+    yield heard
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def waiting() -> list[tuple[str, dict[str, Any]]]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT task_name, args FROM procrastinate_jobs WHERE status = 'todo' ORDER BY id")
+        return [(name.rpartition(".")[2], json.loads(args)) for name, args in cursor.fetchall()]
+
+
+def test_an_address_and_a_mailbox_get_it_by_the_worker(committing: str, listener: list[str], settings: Any) -> None:
+    settings.LEDGER_MAIL = "auditor@first.example"
+    organization = renamed(2)
+    signed = checkpoints.sign(organization.pk)
+    assert signed is not None
+    jobs = [args for name, args in waiting() if name == "deliver"]
+    assert jobs == [{"checkpoint": signed.pk, "place": place} for place in ("webhook", "mail")]
+    with pytest.raises(urllib.error.HTTPError):
+        tasks.deliver(**jobs[0])
+    assert not Publication.objects.filter(place="webhook").exists(), "it was not taken"
+    for job in (*jobs, *jobs):
+        tasks.deliver(**job)
+    assert listener == [signed.note, signed.note], "once more after the failure, and not again"
+    assert [message.to for message in mail.outbox] == [["auditor@first.example"]]
+    assert signed.note in mail.outbox[0].body
+    latest = checkpoints.latest(organization.pk)
+    assert latest is not None
+    assert latest.places == ["database", "folder", "mail", "webhook"]
+    grow(organization)
+    again = checkpoints.sign(organization.pk)
+    assert again is not None
+    places.deliver(again, "mail")
+    assert len(mail.outbox) == 1, "one a day"
+
+
+def test_a_folder_that_is_away_keeps_nobody_from_signing(committing: str, settings: Any, tmp_path: Path) -> None:
+    organization = renamed(2)
+    (tmp_path / "published").write_text("in the way")
+    signed = checkpoints.sign(organization.pk)
+    assert signed is not None
+    assert signed.places == ["database"]
+    ((_, args),) = waiting()
+    (tmp_path / "published").unlink()
+    tasks.deliver(**args)
+    latest = checkpoints.latest(organization.pk)
+    assert latest is not None
+    assert latest.places == ["database", "folder"]
+
+
+def test_a_published_file_is_never_overwritten(committing: str, tmp_path: Path) -> None:
+    organization = renamed(2)
+    file = tmp_path / "published" / str(organization.pk) / "main" / "000000000003.note"
+    file.parent.mkdir(parents=True)
+    file.write_text("another")
+    signed = checkpoints.sign(organization.pk)
+    assert signed is not None
+    assert (file.read_text(), signed.places) == ("another", ["database"])
+
+
+def test_every_hundredth_entry_has_the_head_signed(committing: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checkpoints, "EVERY", 3)
+    organization = renamed(1)
+    assert waiting() == []
+    grow(organization)
+    assert [name for name, _ in waiting()] == ["sign_heads"]
+    grow(organization, 3)
+    ((_, args),) = waiting()
+    tasks.sign_heads(**args)
+    assert [row.size for row in Checkpoint.objects.all()] == [6]
+    with monkeypatch.context() as patch:
+        patch.setattr(tasks.sign_heads, "configure", lambda: 1 / 0)
+        grow(organization, 3)
+    assert Entry.objects.count() == 9, "what was recorded stays, even if nobody could be told"
+
+
+def test_nothing_is_signed_where_nobody_said_where(committing: str, settings: Any) -> None:
+    settings.LEDGER_DIR = ""
+    organization = renamed(1)
+    with pytest.raises(CommandError, match="Set LEDGER_DIR"):
+        call_command("checkpoint")
+    with pytest.raises(Refused, match="Nobody said where"):
+        checkpoints.sign(organization.pk)
+    tasks.sign_heads(timestamp=0)
+    assert [warning.id for warning in run_checks() if warning.id == "ledger.W001"] == ["ledger.W001"]
+    assert not Checkpoint.objects.exists()
+
+
+def test_what_was_signed_is_never_changed(committing: str) -> None:
+    checkpoints.sign(renamed(1).pk)
+    for statement in ("UPDATE ledger_checkpoint SET note = ''", "DELETE FROM ledger_publication"):
+        with pytest.raises(DatabaseError, match="rows of ledger_"), transaction.atomic():
+            ask(statement)
+    allowed = {verb for table in rights.SIGNED for verb in rights.verbs(table)}
+    assert allowed == {"SELECT", "INSERT"}
