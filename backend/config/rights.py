@@ -32,8 +32,10 @@ def apply(cursor: Any, role: str = embedded.APPLICATION) -> None:
         allowed = sql.SQL(", ").join([sql.SQL(verb) for verb in verbs(table)])
         cursor.execute(sql.SQL("GRANT {} ON {} TO {}").format(allowed, name, to))
     # A trigger fires for everybody; who could make one on a table of their own could put rows into the ledger.
-    cursor.execute("REVOKE EXECUTE ON FUNCTION ledger_capture, ledger_append, ledger_keep_reason FROM PUBLIC")
-    cursor.execute(sql.SQL("GRANT EXECUTE ON FUNCTION ledger_append TO {}").format(to))
+    cursor.execute(
+        "REVOKE EXECUTE ON FUNCTION ledger_capture, ledger_append, ledger_keep_reason, ledger_blank FROM PUBLIC"
+    )
+    cursor.execute(sql.SQL("GRANT EXECUTE ON FUNCTION ledger_append, ledger_blank TO {}").format(to))
 
 
 def verbs(table: str) -> list[str]:

@@ -8,6 +8,7 @@ run in the worker.
 from plumbline.accountability import backends, selectors, visibility
 from plumbline.accountability import handlers as accountability
 from plumbline.accountability.events import OwnershipChanged
+from plumbline.api import handlers as faces
 from plumbline.core import events
 from plumbline.goals import handlers as goals
 from plumbline.goals import permissions, representation
@@ -15,7 +16,7 @@ from plumbline.goals import visibility as goal_visibility
 from plumbline.goals.events import GoalsCarriedOver, GoalsDecided, OwnerNamed
 from plumbline.integrations import handlers as integrations
 from plumbline.measures.events import DataAnswered, DataQuestioned, MeasurementsRecorded, MeasureRevised
-from plumbline.organizations.events import OrganizationConfigured, PersonArchived, PersonAway, UnitClosed
+from plumbline.organizations.events import OrganizationConfigured, PersonArchived, PersonAway, TextRemoved, UnitClosed
 
 WITHIN: dict[type, list[events.Handler]] = {
     MeasurementsRecorded: [goals.data_changed],
@@ -26,6 +27,7 @@ WITHIN: dict[type, list[events.Handler]] = {
     UnitClosed: [goals.unit_closed, accountability.unit_closed],
     PersonArchived: [accountability.person_archived, integrations.person_archived],
     PersonAway: [accountability.person_away],
+    TextRemoved: [faces.text_removed],
     OwnerNamed: [accountability.owner_named],
     GoalsDecided: [accountability.goals_decided],
     GoalsCarriedOver: [accountability.goals_carried_over],

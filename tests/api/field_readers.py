@@ -57,6 +57,15 @@ READERS: dict[str, dict[str, str]] = {
     "Decision": {
         SEEN: "id meeting goal kind text decided_by decided_at",
     },
+    "TextCount": {
+        SEEN: "noun count",
+    },
+    "Redaction": {
+        SEEN: "id at removed_by reason rows counts",
+    },
+    "LegalHold": {
+        SEEN: "id matter placed_by valid_from lifted_by valid_to",
+    },
     "TargetAcknowledgement": {
         SEEN: "id target acknowledged_by acknowledged_at",
     },
@@ -292,8 +301,8 @@ READERS: dict[str, dict[str, str]] = {
     "OrganizationSettings": {
         SEEN: (
             "at_risk_pace off_track_pace trouble_share check_in_grace_days data_grace_days "
-            "reply_grace_days agreement_grace_days unit_goal_cap ask_confidence board_sees_units "
-            "event_system_url"
+            "reply_grace_days agreement_grace_days vacant_days owner_update_days unit_goal_cap keep_text_years "
+            "ask_confidence board_sees_units event_system_url"
         ),
     },
     "Organization": {

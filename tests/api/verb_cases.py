@@ -27,6 +27,7 @@ from api.preparing import (
     unit,
     version,
 )
+from api.redaction_cases import REDACTION_CASES
 
 __all__ = ["CASES", "CAST", "Case"]
 
@@ -198,6 +199,7 @@ CASES: dict[str, Case] = {
     "endDeputy": Case(id_of("grant_id", "deputy"), ("ada",), granted),
     **FOLLOWING_CASES,
     **FORUM_CASES,
+    **REDACTION_CASES,
     # The caller's own
     "choosePerson": Case(lambda w: {"person_id": w.cast.ids["nora"]}, ("nora",)),
     "makeToken": Case(lambda w: {"name": "feed", "scopes": ["read"], "expires_at": later()}, ALL),

@@ -5,7 +5,7 @@ Reads only, as one moment of the database. It trusts nothing but the bytes: ever
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby, islice
@@ -14,7 +14,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from plumbline.ledger import chain, replay
+from plumbline.ledger import chain, redaction, replay
 from plumbline.ledger.models import Entry, Head
 
 AT_ONCE = 1000
@@ -39,8 +39,9 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row that an entry wrote, as the ledger keeps it."""
+    """A row that an entry wrote, as the ledger keeps it; `number` is the image's."""
 
+    number: int
     table: str
     id: str
     organization: str
@@ -52,11 +53,12 @@ class Row:
 def faults() -> Iterator[Fault]:
     """Everything that is wrong, as it is found; nothing when the record is whole."""
     with _one_moment():
+        proofs = redaction.proofs()
         heads = {(head.organization_id, head.log): head for head in Head.objects.all()}
         for key, log in groupby(_entries(), key=lambda pair: (pair[0].organization_id, pair[0].log)):
             last, previous = 0, chain.NOTHING
             for entry, rows in log:
-                yield from _entry(entry, rows)
+                yield from _entry(entry, rows, proofs)
                 yield from _link(entry, last, previous)
                 last, previous = entry.sequence, bytes(entry.hash)
             yield from _head(key, heads.pop(key, None), last, previous)
@@ -89,26 +91,27 @@ def _rows(entries: list[UUID]) -> dict[UUID, list[Row]]:
     found: dict[UUID, list[Row]] = defaultdict(list)
     with connection.cursor() as cursor:
         cursor.execute(ROWS, [entries])
-        for entry, table, id, organization, image, nonce, digest in cursor.fetchall():
+        for entry, number, table, id, organization, image, nonce, digest in cursor.fetchall():
             kept = None if nonce is None else bytes(nonce)
-            found[entry].append(Row(table, id, organization, image, kept, bytes(digest)))
+            found[entry].append(Row(number, table, id, organization, image, kept, bytes(digest)))
     return found
 
 
 ROWS = """
-SELECT entry_id, table_name, row_id::text, organization_id::text, image::text, nonce, digest
+SELECT entry_id, id, table_name, row_id::text, organization_id::text, image::text, nonce, digest
 FROM ledger_image WHERE entry_id = ANY(%s) ORDER BY id
 """
 
 
-def _entry(entry: Entry, rows: list[Row]) -> Iterator[Fault]:
-    """The rows against their digests, the digests against the entry, the entry against its hash."""
+def _entry(entry: Entry, rows: list[Row], proofs: Mapping[int, bytes]) -> Iterator[Fault]:
+    """The rows against their digests, or against what their redaction put on record; the digests against the entry,
+    the entry against its hash."""
     where = _where(entry)
     for row in rows:
         place = f"{where}, {row.table} {row.id}"
         if row.nonce is None:
             yield Fault("payload", place, "its nonce is gone, so nothing proves this row.")
-        elif chain.digest(row.nonce, row.organization, row.table, row.id, row.image) != row.digest:
+        elif _digest(row, row.nonce) not in (row.digest, proofs.get(row.number)):
             yield Fault("payload", place, "the row is not the one that was recorded.")
     if chain.root([row.digest for row in rows]) != bytes(entry.commitment) or len(rows) != entry.rows:
         yield Fault("entry", where, "the rows it has are not the rows it committed to.")
@@ -117,6 +120,10 @@ def _entry(entry: Entry, rows: list[Row]) -> Iterator[Fault]:
         yield Fault("entry", where, "the reason shown is not the reason that was recorded.")
     if chain.leaf(chain.text(chain.told(entry))) != bytes(entry.hash):
         yield Fault("entry", where, "what it tells is not what was hashed.")
+
+
+def _digest(row: Row, nonce: bytes) -> bytes:
+    return chain.digest(nonce, row.organization, row.table, row.id, row.image)
 
 
 def _link(entry: Entry, last: int, previous: bytes) -> Iterator[Fault]:

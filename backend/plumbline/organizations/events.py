@@ -40,3 +40,11 @@ class OrganizationConfigured:
 
     organization_id: UUID
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TextRemoved:
+    """A text was taken out of the record; whoever keeps a copy elsewhere lets go of it."""
+
+    organization_id: UUID
+    text: str

@@ -157,3 +157,33 @@ def note_absence(actor: Person, person: Person) -> Reason | None:
         return None
     to_ask = ask(LEADERS, organization_id=person.organization_id, unit=person.unit)
     return Reason("not_their_leader", f"Only they or the leader of their unit can note an absence. {to_ask}")
+
+
+@rule
+def redact(actor: Person) -> Reason | None:
+    """The chief medical officer of the whole organization."""
+    if holds_at_top(actor, (Role.CMO,)):
+        return None
+    to_ask = ask((Role.CMO,), organization_id=actor.organization_id, unit=None)
+    return Reason("not_cmo", f"Only the chief medical officer can take text out of the record. {to_ask}")
+
+
+@rule
+def hold(actor: Person) -> Reason | None:
+    """An auditor or administrator of the whole organization: whoever may remove text cannot lift what forbids it."""
+    holders = (Role.AUDITOR, Role.ADMINISTRATOR)
+    if holds_at_top(actor, holders):
+        return None
+    to_ask = ask(holders, organization_id=actor.organization_id, unit=None)
+    return Reason("not_auditor", f"Only an auditor or administrator can place or lift a legal hold. {to_ask}")
+
+
+@rule
+def read_removals(actor: Person) -> Reason | None:
+    """Those who remove, hold and run the organization."""
+    if holds_at_top(actor, (Role.CMO, Role.AUDITOR, Role.ADMINISTRATOR)):
+        return None
+    return Reason(
+        "not_told",
+        "What was taken out of the record is told to the chief medical officer, auditors and administrators.",
+    )

@@ -3,6 +3,7 @@ from django.db.models import Q
 
 from plumbline.accountability.choices import Strength
 from plumbline.goals.models.goal import Goal, OfGoalQuerySet
+from plumbline.ledger.redaction import FreeText
 from plumbline.measures.models.measure import Measure
 from plumbline.organizations.models.person import Person
 from plumbline.organizations.models.rows import Row
@@ -37,6 +38,7 @@ class Action(Row):
     version = models.PositiveIntegerField(default=1)
 
     objects = ActionQuerySet.as_manager()
+    free_text = FreeText("text", "outcome")
 
     class Meta:
         constraints = [

@@ -4,6 +4,7 @@ from django.db.models import F, Q
 from plumbline.accountability.choices import Answer, AssignmentRole
 from plumbline.goals.models.goal import Goal, OfGoalQuerySet
 from plumbline.ledger.pictures import dated
+from plumbline.ledger.redaction import FreeText
 from plumbline.organizations.models.person import Person
 from plumbline.organizations.models.rows import Dated, DatedQuerySet, Row, begins_before_it_ends, never_twice
 
@@ -26,6 +27,7 @@ class Assignment(Dated):
     ended_reason = models.CharField(max_length=300, blank=True)
 
     objects = AssignmentQuerySet.as_manager()
+    free_text = FreeText("ended_reason")
     picture = dated("valid_from", "valid_to")
 
     class Meta:
@@ -67,6 +69,7 @@ class Handoff(Row):
     answer_note = models.CharField(max_length=300, blank=True)
 
     objects = HandoffQuerySet.as_manager()
+    free_text = FreeText("note", "answer_note", kept_from="offered_at")
     picture = dated("offered_at", "answered_at")
 
     class Meta:

@@ -6,6 +6,7 @@ from django.db.models import Q
 from plumbline.accountability.choices import FindingCode, ReminderKind
 from plumbline.goals.models.goal import Goal, OfGoalQuerySet
 from plumbline.ledger.pictures import dated
+from plumbline.ledger.redaction import FreeText
 from plumbline.organizations.models.person import Person
 from plumbline.organizations.models.rows import Row
 
@@ -32,6 +33,7 @@ class Acceptance(Row):
     ended_at = models.DateTimeField(null=True)
 
     objects = AcceptanceQuerySet.as_manager()
+    free_text = FreeText("reason")
     picture = dated("accepted_at", "ended_at")
 
     class Meta:
@@ -72,6 +74,7 @@ class Reminder(Row):
     withdrawn_at = models.DateTimeField(null=True)
 
     objects = ReminderQuerySet.as_manager()
+    free_text = FreeText("note", kept_from="at")
     picture = dated("at", "withdrawn_at")
 
     class Meta:

@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef, Q
 from plumbline.accountability.choices import DecisionKind, ForumKind, Rhythm
 from plumbline.goals.models.goal import Goal, OfGoalQuerySet
 from plumbline.goals.models.target import Target
+from plumbline.ledger.redaction import FreeText
 from plumbline.organizations.models.person import Person
 from plumbline.organizations.models.rows import (
     Dated,
@@ -91,6 +92,7 @@ class Meeting(Row):
     version = models.PositiveIntegerField(default=1)
 
     objects = MeetingQuerySet.as_manager()
+    free_text = FreeText("note")
 
     class Meta:
         constraints = [
@@ -121,6 +123,7 @@ class Decision(Row):
     decided_at = models.DateTimeField()
 
     objects = DecisionQuerySet.as_manager()
+    free_text = FreeText("text")
 
     class Meta:
         constraints = [

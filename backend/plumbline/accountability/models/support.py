@@ -4,6 +4,7 @@ from django.db.models import Q
 from plumbline.accountability.choices import SupportAnswer, SupportKind
 from plumbline.goals.models.goal import Goal, OfGoalQuerySet
 from plumbline.ledger.pictures import dated
+from plumbline.ledger.redaction import FreeText
 from plumbline.organizations.models.person import Person
 from plumbline.organizations.models.rows import Row
 
@@ -30,6 +31,7 @@ class SupportNeed(Row):
     answered_at = models.DateTimeField(null=True)
 
     objects = SupportNeedQuerySet.as_manager()
+    free_text = FreeText("text", "answer_note", kept_from="asked_at")
     picture = dated("asked_at", "answered_at")
 
     class Meta:

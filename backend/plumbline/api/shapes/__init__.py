@@ -12,6 +12,7 @@ from plumbline.api.shapes import (
     home,
     measures,
     organizations,
+    redactions,
     tokens,
 )
 from plumbline.api.shapes.kit import SHAPES
@@ -29,5 +30,6 @@ __all__ = [
     "home",
     "measures",
     "organizations",
+    "redactions",
     "tokens",
 ]

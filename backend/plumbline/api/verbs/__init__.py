@@ -9,6 +9,7 @@ from plumbline.api.verbs import (
     links,
     measures,
     organizations,
+    redactions,
     session,
 )
 from plumbline.api.verbs.kit import VERBS
@@ -23,5 +24,6 @@ __all__ = [
     "links",
     "measures",
     "organizations",
+    "redactions",
     "session",
 ]

@@ -8,6 +8,7 @@ from plumbline.core.ids import uuid7
 from plumbline.goals.choices import AlignmentKind
 from plumbline.goals.models.goal import Goal, OfGoalQuerySet
 from plumbline.ledger.pictures import dated
+from plumbline.ledger.redaction import FreeText
 from plumbline.organizations.models.person import Person
 from plumbline.organizations.models.rows import Dated, begins_before_it_ends, never_twice
 
@@ -45,6 +46,7 @@ class Alignment(Dated):
     ended_reason = models.CharField(max_length=300, blank=True)
 
     objects = AlignmentQuerySet.as_manager()
+    free_text = FreeText("note", "ended_reason")
     picture = dated("valid_from", "agreed_at", "valid_to")
 
     class Meta:

@@ -7,6 +7,7 @@ from django.db.models import Q
 from plumbline.goals.choices import Claim, ReplyKind
 from plumbline.goals.models.goal import Goal, OfGoalQuerySet
 from plumbline.ledger.pictures import dated
+from plumbline.ledger.redaction import FreeText
 from plumbline.measures.models.measurement import Measurement
 from plumbline.organizations.models.person import Person
 from plumbline.organizations.models.rows import Row
@@ -41,6 +42,7 @@ class CheckIn(Row):
     withdrawn = models.BooleanField(default=False)
 
     objects = CheckInQuerySet.as_manager()
+    free_text = FreeText("note", "next_step", kept_from="recorded_at")
     picture = dated("recorded_at", "superseded_at")
 
     class Meta:
@@ -75,6 +77,7 @@ class Reply(Row):
     seen_at = models.DateTimeField(null=True, help_text="When the author of the check-in saw it.")
 
     objects = ReplyQuerySet.as_manager()
+    free_text = FreeText("text", kept_from="recorded_at")
     picture = dated("recorded_at", "seen_at")
 
     class Meta:

@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 from plumbline.goals.choices import State
 from plumbline.goals.models.cycle import Cycle
 from plumbline.ledger.pictures import dated
+from plumbline.ledger.redaction import FreeText
 from plumbline.organizations.models.person import Person
 from plumbline.organizations.models.rows import (
     Current,
@@ -71,6 +72,7 @@ class Goal(GoalFields, Current, Row):
     asked_at = models.DateTimeField(null=True)
 
     objects = GoalQuerySet.as_manager()
+    free_text = FreeText("title", "board_sentence", "closing_reason", "learned", "impacts", "resources")
 
     class Meta:
         permissions = [
@@ -108,6 +110,7 @@ class GoalVersion(GoalFields, Filed, Row):
     subject = models.ForeignKey(Goal, models.PROTECT, related_name="versions")
 
     objects = RowQuerySet.as_manager()
+    free_text = FreeText("title", "board_sentence", "closing_reason", "learned", "impacts", "resources")
 
 
 class Participant(Dated):

@@ -8,6 +8,7 @@ from plumbline.core.ids import uuid7
 from plumbline.goals.choices import ReadingKind, TargetRole
 from plumbline.goals.models.goal import Goal, OfGoalQuerySet
 from plumbline.ledger.pictures import Picture
+from plumbline.ledger.redaction import FreeText
 from plumbline.measures.models.measure import Measure
 from plumbline.organizations.models.person import Person
 from plumbline.organizations.models.rows import Row, begins_before_it_ends, never_twice
@@ -66,6 +67,7 @@ class Target(Row):
     valid_to = models.DateTimeField(null=True)
 
     objects = TargetQuerySet.as_manager()
+    free_text = FreeText("reason", "answer_note")
     picture = COMMITTING
 
     class Meta:

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 
 from plumbline.ledger.pictures import dated
+from plumbline.ledger.redaction import FreeText
 from plumbline.measures.models.measurement import Measurement
 from plumbline.organizations.models.person import Person
 from plumbline.organizations.models.rows import Row, RowQuerySet
@@ -26,6 +27,7 @@ class DataQuery(Row):
     answer = models.CharField(max_length=300, blank=True)
 
     objects = DataQueryQuerySet.as_manager()
+    free_text = FreeText("question", "answer", kept_from="asked_at")
     picture = dated("asked_at", "answered_at")
 
     class Meta:

@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Q
 
 from plumbline.core.fields import ExactDecimalField, finite
+from plumbline.ledger.redaction import FreeText
 from plumbline.measures.choices import Cadence, Direction, Scale
 from plumbline.organizations.models.person import Person
 from plumbline.organizations.models.rows import Current, Filed, Row, RowQuerySet
@@ -48,6 +49,7 @@ class Measure(MeasureFields, Current, Row):
     retired = models.BooleanField(default=False)
 
     objects = MeasureQuerySet.as_manager()
+    free_text = FreeText("definition", "numerator", "denominator")
 
     class Meta:
         constraints = [
@@ -65,6 +67,7 @@ class MeasureVersion(MeasureFields, Filed, Row):
     subject = models.ForeignKey(Measure, models.PROTECT, related_name="versions")
 
     objects = RowQuerySet.as_manager()
+    free_text = FreeText("definition", "numerator", "denominator")
 
     def __str__(self) -> str:
         return f"{self.name} (version {self.version})"

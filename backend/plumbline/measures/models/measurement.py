@@ -6,6 +6,7 @@ from django.db.models import F, Q
 
 from plumbline.core.fields import ExactDecimalField, finite
 from plumbline.ledger.pictures import dated
+from plumbline.ledger.redaction import FreeText
 from plumbline.measures.models.measure import Measure
 from plumbline.organizations.models.person import Person
 from plumbline.organizations.models.rows import Row, RowQuerySet
@@ -47,6 +48,7 @@ class Measurement(Row):
     restated_because = models.CharField(max_length=300, blank=True, help_text="Why it supersedes another.")
 
     objects = MeasurementQuerySet.as_manager()
+    free_text = FreeText("note", "restated_because")
     picture = dated("recorded_at", "superseded_at")
 
     class Meta:

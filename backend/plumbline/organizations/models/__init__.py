@@ -1,5 +1,6 @@
 from plumbline.organizations.models.account import Account
 from plumbline.organizations.models.affiliation import Affiliation, AffiliationGroup
+from plumbline.organizations.models.hold import LegalHold
 from plumbline.organizations.models.membership import Membership
 from plumbline.organizations.models.organization import Level, Organization, OrganizationVersion
 from plumbline.organizations.models.person import Person
@@ -9,6 +10,7 @@ __all__ = [
     "Account",
     "Affiliation",
     "AffiliationGroup",
+    "LegalHold",
     "Level",
     "Membership",
     "OrgUnit",

@@ -11,7 +11,7 @@ from plumbline.core.numbers import decimal
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Thresholds are fractions of progress; graces are days."""
+    """Thresholds are fractions of progress; graces are days; text kept for 0 years is kept as long as the record."""
 
     at_risk_pace: Decimal = Decimal("-0.10")
     off_track_pace: Decimal = Decimal("-0.25")
@@ -23,6 +23,7 @@ class Settings:
     vacant_days: int = 30
     owner_update_days: int = 90
     unit_goal_cap: int = 9
+    keep_text_years: int = 0
     ask_confidence: bool = False
     board_sees_units: bool = False
     event_system_url: str = ""
@@ -40,6 +41,7 @@ LIMITS: dict[str, tuple[Decimal | int, Decimal | int]] = {
     "vacant_days": (0, 366),
     "owner_update_days": (7, 366),
     "unit_goal_cap": (1, 1000),
+    "keep_text_years": (0, 100),
 }
 LONGEST_LINK = 500
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from plumbline.ledger import verify
-from plumbline.ledger.models import Entry
+from plumbline.ledger import redaction, verify
+from plumbline.ledger.models import Entry, Redaction
 
 
 class Command(BaseCommand):
@@ -19,3 +19,7 @@ class Command(BaseCommand):
         if found:
             raise CommandError(f"The record is not whole: {found} faults, listed above.")
         self.stdout.write(f"The record is whole: {Entry.objects.count()} entries, and the tables hold what they tell.")
+        if removed := len(redaction.proofs()):
+            self.stdout.write(
+                f"Text was removed lawfully: {Redaction.objects.count()} times, in {removed} images of rows."
+            )
