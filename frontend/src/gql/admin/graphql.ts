@@ -266,10 +266,13 @@ export type OrganizationSettingsInput = {
   checkInGraceDays?: number | null | undefined;
   dataGraceDays?: number | null | undefined;
   eventSystemUrl?: string | null | undefined;
+  keepTextYears?: number | null | undefined;
   offTrackPace?: string | null | undefined;
+  ownerUpdateDays?: number | null | undefined;
   replyGraceDays?: number | null | undefined;
   troubleShare?: string | null | undefined;
   unitGoalCap?: number | null | undefined;
+  vacantDays?: number | null | undefined;
 };
 
 export type Outcome =
