@@ -10,6 +10,7 @@ LEADERS = "leaders' names alone"
 SELF = "administrators and the person"
 OWN = "only the person whose page, account or key it is"
 MAKERS = "whoever may make and end exceptions there"
+OVERSEERS = "the CMO and auditors of the whole organization"
 WITHOUT = "as if goals hidden from the viewer were not there"
 
 READERS: dict[str, dict[str, str]] = {
@@ -139,7 +140,20 @@ READERS: dict[str, dict[str, str]] = {
         SEEN: "carried cap sentence",
     },
     "HistoryEntry": {
-        SEEN: "id sequence at actor on_behalf_of verb reason",
+        SEEN: "id sequence at actor on_behalf_of verb reason leaf_hash",
+    },
+    "Receipt": {
+        SEEN: "sequence leaf_hash",
+    },
+    "LedgerProof": {
+        SEEN: "sequence leaf_hash size root path checkpoint",
+        WITHOUT: "entry",
+    },
+    "LedgerHead": {
+        OVERSEERS: "sequence hash checkpoint redactions",
+    },
+    "Checkpoint": {
+        OVERSEERS: "size root note signed_at places",
     },
     "Standing": {
         SEEN: (
@@ -228,7 +242,7 @@ READERS: dict[str, dict[str, str]] = {
     "CheckIn": {
         SEEN: (
             "id goal person on_behalf_of claimed confidence measurement note barriers needs_help "
-            "next_step unchanged made_at recorded_at supersedes superseded_at withdrawn replies"
+            "next_step unchanged made_at recorded_at supersedes superseded_at withdrawn receipt replies"
         ),
     },
     "Reply": {

@@ -47,7 +47,8 @@ def test_an_unmarked_field_is_noticed() -> None:
 def question_args(worlds: Worlds, question: Question) -> dict[str, Any]:
     if "id" not in question.args:
         known = {**worlds.ids, "person": worlds.cast.ids["nora"], "goal": worlds.ids["w5"], "text": "Fewer falls"}
-        return {name: str(known[name.removesuffix("_id")]) for name, it in question.args.items() if it.required}
+        needed = {name: it for name, it in question.args.items() if it.required}
+        return {name: 1 if it.kind == "whole" else str(known[name.removesuffix("_id")]) for name, it in needed.items()}
     if question.name == "unit":
         return {"id": str(worlds.cast.units["w5"].pk)}
     if question.name == "person":

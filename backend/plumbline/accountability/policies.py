@@ -19,7 +19,7 @@ from plumbline.goals.models import Goal
 from plumbline.goals.permissions import APPROVE, CHECK_IN, MANAGE, OWN, may
 from plumbline.organizations.choices import Role
 from plumbline.organizations.models import OrgUnit, Person
-from plumbline.organizations.policies import LEADERS, ask, holds, holds_anywhere
+from plumbline.organizations.policies import LEADERS, ask, holds, holds_anywhere, holds_at_top
 
 BOARD_OWNERS = (Role.EXECUTIVE, Role.CMO)
 CONVENERS = (*LEADERS, Role.CMO, Role.ADMINISTRATOR)
@@ -250,6 +250,15 @@ def accept_finding(actor: Person, goal: Goal) -> Reason | None:
 
 def accepts_findings(actor: Person, goal: Goal) -> bool:
     return holds(actor, OVERSEERS, goal.unit)
+
+
+@rule
+def verify_record(actor: Person) -> Reason | None:
+    """Look at the record itself and its signed head: the CMO and auditors of the whole organization."""
+    if holds_at_top(actor, OVERSEERS):
+        return None
+    to_ask = ask(OVERSEERS, organization_id=actor.organization_id, unit=None)
+    return Reason("not_overseer", f"Only the CMO or an auditor can look at the record itself. {to_ask}")
 
 
 @rule

@@ -64,7 +64,8 @@ class Resource(APIView):
         carried = dict(zip(self.blanks[method], blanks.values(), strict=True))
         if isinstance(offered, Question):
             tokens.require(self.viewer, "read")
-            return self._asked(offered, {**query(request, offered.args), **carried})
+            named = {name: _typed(value, offered.args.get(name)) for name, value in carried.items()}
+            return self._asked(offered, {**query(request, offered.args), **named})
         tokens.require(self.viewer, offered.scope)
         raw = {**self._body(request._request), **carried}
         if offered.has_version:

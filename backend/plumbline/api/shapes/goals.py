@@ -4,7 +4,16 @@ from typing import Any
 
 from plumbline.accountability.choices import FindingCode
 from plumbline.api.choices import OwnerState
-from plumbline.api.shapes import carrying, dependents, exceptions, following, permissions, reads, standings
+from plumbline.api.shapes import (
+    carrying,
+    dependents,
+    exceptions,
+    following,
+    ledger,
+    permissions,
+    reads,
+    standings,
+)
 from plumbline.api.shapes.kit import (
     Field,
     Shape,
@@ -113,6 +122,7 @@ Shape(
         "on_behalf_of": one("Person", "on_behalf_of_id"),
         "verb": text(brief=True),
         "reason": text(),
+        "leaf_hash": text("Its hash, in hexadecimal; `ledgerProof` proves it.", ledger.leaf_hash),
     },
     model="ledger.Entry",
 )
@@ -313,6 +323,7 @@ Shape(
         "supersedes": one("CheckIn", "supersedes_id"),
         "superseded_at": instant(null=True),
         "withdrawn": yes(),
+        "receipt": one("Receipt", load=ledger.receipts),
         "replies": having("Reply", "check_in_id", lambda rows: rows.order_by("recorded_at")),
     },
     model="goals.CheckIn",
