@@ -77,15 +77,21 @@ const PARTS = [
   "FrontLineHome",
 ];
 
+const sent = { url: "/graphql", preferGetMethod: false as const, fetch: post };
+const remembering = () =>
+  cacheExchange({ keys: Object.fromEntries(PARTS.map((name) => [name, () => null])) });
+
+function heard(result: OperationResult): void {
+  if (isSignedOut(result)) for (const listener of signedOutListeners) listener();
+}
+
 /**
  * GraphQL as JSON POST. What is known shows at once and is asked for again. After each write the cascade and every
  * question on the screen are asked anew, so that what changed is seen above at once.
  */
 export const client: Client = new Client({
-  url: "/graphql",
-  preferGetMethod: false,
+  ...sent,
   requestPolicy: "cache-and-network",
-  fetch: post,
   exchanges: [
     mapExchange({
       onOperation(operation) {
@@ -93,17 +99,31 @@ export const client: Client = new Client({
         if (operation.kind === "teardown") watched.delete(operation.key);
       },
       onResult(result) {
-        if (isSignedOut(result)) for (const listener of signedOutListeners) listener();
+        heard(result);
         if (result.operation.kind !== "mutation" || result.error) return;
         // A phone that has only checked in has no cascade to keep true.
         if (currentSnapshot()) void refreshSnapshot();
         refreshQuestions();
       },
     }),
-    cacheExchange({ keys: Object.fromEntries(PARTS.map((name) => [name, () => null])) }),
+    remembering(),
     fetchExchange,
   ],
 });
+
+let past: { day: string; client: Client } | null = null;
+
+/**
+ * Asks for a day that is over, and once is enough. It remembers by itself: a goal has the same id on every day, and
+ * what it was must never be shown as what it is.
+ */
+export function clientOf(day: string): Client {
+  if (past?.day !== day) {
+    const exchanges = [mapExchange({ onResult: heard }), remembering(), fetchExchange];
+    past = { day, client: new Client({ ...sent, requestPolicy: "cache-first", exchanges }) };
+  }
+  return past.client;
+}
 
 /**
  * Asks every question on the screen again; the old answers stay until the new ones are here. "network-only", because

@@ -1,8 +1,7 @@
 /** A long list, page by page. What stands on the screen is asked anew after each write, like every other question. */
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { TypedDocumentNode } from "urql";
+import { useClient, type Client, type TypedDocumentNode } from "urql";
 import { problemOf, type Problem, type Typed } from "./ask";
-import { client } from "./client";
 
 interface PageInfo {
   hasNextPage: boolean;
@@ -44,6 +43,7 @@ interface OpenPage<Data> {
 }
 
 function read<Data>(
+  client: Client,
   document: TypedDocumentNode<Data>,
   variables: object,
   infoOf: (data: Data) => PageInfo,
@@ -101,13 +101,14 @@ export function usePages<Data, Variables extends { after?: string | null | undef
   const reader = useRef<Reader | null>(null);
   const info = useRef(infoOf);
   const asked = JSON.stringify(variables);
+  const client = useClient();
   useEffect(() => {
     if (pause) return;
     const query = document.toString() as unknown as TypedDocumentNode<Data>;
-    const reading = read(query, JSON.parse(asked) as object, info.current, all, setShown);
+    const reading = read(client, query, JSON.parse(asked) as object, info.current, all, setShown);
     reader.current = reading;
     return () => reading.stop();
-  }, [document, asked, all, pause]);
+  }, [client, document, asked, all, pause]);
   const last = shown.pages.at(-1);
   return {
     ...shown,

@@ -9,6 +9,7 @@ import {
   lazyRouteComponent,
   Outlet,
   redirect,
+  retainSearchParams,
   useRouterState,
   type SearchSchemaInput,
 } from "@tanstack/react-router";
@@ -38,7 +39,13 @@ const root = createRootRoute({
   ),
 });
 
-export interface CascadeSearch {
+/** A page that can be looked at as of a past day. Links from the past lead to the same day. */
+export interface PastSearch {
+  asOf?: string | undefined;
+}
+const inPast = { middlewares: [retainSearchParams<PastSearch>(["asOf"])] };
+
+export interface CascadeSearch extends PastSearch {
   view?: "map" | "outline" | undefined;
   goal?: string | undefined;
   unit?: string | undefined;
@@ -66,7 +73,9 @@ const cascade = createRoute({
     gap: text(search.gap),
     q: text(search.q),
     cycle: text(search.cycle),
+    asOf: text(search.asOf),
   }),
+  search: inPast,
   component: lazyRouteComponent(() => import("../features/cascade/page"), "CascadePage"),
 });
 
@@ -106,9 +115,11 @@ const goal = createRoute({
   path: "/goals/$id",
   validateSearch: (
     search: Record<string, unknown> & SearchSchemaInput,
-  ): { tab?: (typeof GOAL_TABS)[number] | undefined } => ({
+  ): PastSearch & { tab?: (typeof GOAL_TABS)[number] | undefined } => ({
     tab: GOAL_TABS.find((tab) => tab === search.tab),
+    asOf: text(search.asOf),
   }),
+  search: inPast,
   component: lazyRouteComponent(() => import("../features/goal/page"), "GoalPage"),
 });
 

@@ -1,8 +1,10 @@
 import { Link, Outlet, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { longDay } from "../domain/as-of";
 import { words } from "../domain/words";
 import { Icon, Logo } from "../ui/icon";
 import { Panel } from "../ui/panel";
+import { AsOfDay, PastLine, useAsked } from "./as-of";
 import { useCommands, type Command } from "./commands";
 import { keyName, useKeys } from "./keys";
 import { pagesFor } from "./navigation";
@@ -46,16 +48,21 @@ export function Shell() {
   const [overlay, setOverlay] = useState<OverlayName | null>(null);
   useShellCommands(setOverlay);
   useKeys();
+  const asked = useAsked();
+  useTitle(asked.day);
   return (
-    <div className="shell">
+    <div className={`shell${asked.day ? " past" : ""}`}>
       <a className="skip" href="#main">
         Skip to content
       </a>
       <DemoLine />
+      <PastLine asked={asked} />
       <SideNavigation onOpen={setOverlay} />
       <main id="main" tabIndex={-1}>
         <Panel name="This page">
-          <Outlet />
+          <AsOfDay day={asked.day}>
+            <Outlet />
+          </AsOfDay>
         </Panel>
       </main>
       <Tabs onOpen={setOverlay} />
@@ -70,11 +77,17 @@ export function Shell() {
   );
 }
 
+/** What is looked at in the past says so in the list of windows and of bookmarks. */
+function useTitle(past: string | undefined): void {
+  const name = useSession().me?.organization?.name;
+  useEffect(() => {
+    if (!name) return;
+    document.title = `${past ? `As of ${longDay(past)} · ` : ""}${words.product} · ${name}`;
+  }, [name, past]);
+}
+
 function DemoLine() {
   const organization = useSession().me?.organization;
-  useEffect(() => {
-    if (organization) document.title = `${words.product} · ${organization.name}`;
-  }, [organization]);
   return organization?.demo ? <header className="demo-line small">{words.demo}</header> : null;
 }
 

@@ -1,5 +1,8 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState, type ReactNode } from "react";
+import { AsOfControl, NotThen } from "../../app/as-of";
 import { useCommands } from "../../app/commands";
+import { useAsOf } from "../../app/past";
+import { usePastSnapshot } from "../../app/past-snapshot";
 import { refreshSnapshot, useSnapshot } from "../../app/snapshot";
 import { hasChildren, path, type Snapshot } from "../../domain/columns";
 import { words } from "../../domain/words";
@@ -14,6 +17,43 @@ import { focusSearch, NO_FILTERS, Toolbar } from "./toolbar";
 const MapView = lazy(() => import("./map-view"));
 
 export function CascadePage() {
+  const day = useAsOf();
+  return day ? <AsItStood key={day} day={day} /> : <Present />;
+}
+
+/** The same picture at a past day. */
+function AsItStood({ day }: { day: string }) {
+  const { snapshot, problem, again } = usePastSnapshot(day);
+  if (problem)
+    return (
+      <Notice>
+        <Failure what="This day could not be shown." kept={problem} onRetry={again} />
+      </Notice>
+    );
+  if (!snapshot) return <Loading />;
+  if (snapshot.count === 0)
+    return (
+      <Notice>
+        <NotThen title={words.noGoals} next="No goal was there on this day." />
+      </Notice>
+    );
+  return <Loaded snapshot={snapshot} late={0} />;
+}
+
+/** In the head of the page stands the way to another day, also where there is no picture. */
+function Notice({ children }: { children: ReactNode }) {
+  return (
+    <div className="page">
+      <header>
+        <h1>Cascade</h1>
+        <AsOfControl />
+      </header>
+      {children}
+    </div>
+  );
+}
+
+function Present() {
   const { snapshot, failure, confirmedAt } = useSnapshot();
   if (!snapshot) {
     if (failure === "signed-out")

@@ -1,4 +1,5 @@
 import { useEffect, useId, useMemo, useRef, useState } from "react";
+import { AsOfControl } from "../../app/as-of";
 import { counts } from "../../domain/filter";
 import { GAPS, STATUSES } from "../../domain/standing";
 import { GAP_WORDS, STATUS_WORDS, words } from "../../domain/words";
@@ -40,6 +41,7 @@ export function Toolbar({ cascade, onExpand, onCollapse }: ToolbarProps) {
         <Icon name="filter" size={16} />
         {active > 0 ? `Filters (${active})` : "Filters"}
       </Button>
+      <AsOfControl />
       <p className={`soft cascade-count${mask ? " asked" : ""}`} role="status">
         {mask
           ? `${found.toLocaleString("en-US")} of ${words.goals(snapshot.count)}`

@@ -1,4 +1,5 @@
 import { useAsk } from "../../app/ask";
+import { useAsOf } from "../../app/past";
 import type { Snapshot } from "../../domain/columns";
 import { words } from "../../domain/words";
 import { WhyItMattersDocument } from "../../gql/cascade/graphql";
@@ -14,7 +15,8 @@ interface WhyProps {
 export function Why({ snapshot, line, loose }: WhyProps) {
   const [top] = line;
   const own = line.at(-1) ?? top;
-  const { data } = useAsk(WhyItMattersDocument, { top: snapshot.id[top], own: snapshot.id[own] });
+  const asOf = useAsOf();
+  const { data } = useAsk(WhyItMattersDocument, { top: snapshot.id[top], own: snapshot.id[own], asOf });
   const links = line.length - 1;
   return (
     <section className="sight-why">

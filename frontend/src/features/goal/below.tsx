@@ -1,4 +1,5 @@
 import { useTell } from "../../app/ask";
+import { PresentOnly } from "../../app/past";
 import { KIND_WORDS } from "../../domain/codes";
 import { words } from "../../domain/words";
 import { GAP_WORDS } from "../../domain/words";
@@ -68,9 +69,11 @@ export function Below({ goal }: { goal: Goal }) {
                 <span className="below-agree">
                   <GapTag>{GAP_WORDS.not_agreed}</GapTag>
                   {link.offeredByParent ? null : (
-                    <Button busy={busy} onClick={() => void tell({ input: { alignmentId: link.id } })}>
-                      Agree
-                    </Button>
+                    <PresentOnly>
+                      <Button busy={busy} onClick={() => void tell({ input: { alignmentId: link.id } })}>
+                        Agree
+                      </Button>
+                    </PresentOnly>
                   )}
                 </span>
               ) : null}

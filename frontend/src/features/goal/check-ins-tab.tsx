@@ -2,6 +2,7 @@ import { useAsk } from "../../app/ask";
 import { ReplyButtons } from "../../app/reply-buttons";
 import { useSession } from "../../app/session";
 import { useNow } from "../../app/now";
+import { useAsOf } from "../../app/past";
 import { BARRIER_WORDS, REPLY_WORDS } from "../../domain/codes";
 import { value as shown } from "../../domain/format";
 import { arrivedLater, moment } from "../../domain/instants";
@@ -19,7 +20,8 @@ type CheckIn = GoalCheckInsQuery["goal"]["checkIns"]["nodes"][number];
 
 /** What was said, newest first, with the replies from above. */
 export function CheckInsTab({ goal, day }: { goal: Goal; day: string }) {
-  const { data, problem, loading, again } = useAsk(GoalCheckInsDocument, { id: goal.id, after: null });
+  const asOf = useAsOf();
+  const { data, problem, loading, again } = useAsk(GoalCheckInsDocument, { id: goal.id, after: null, asOf });
   const { me } = useSession();
   if (problem)
     return <Failure what="The check-ins could not be loaded." kept={problem.sentence} onRetry={again} />;
@@ -38,7 +40,8 @@ export function CheckInsTab({ goal, day }: { goal: Goal; day: string }) {
       {rows.map((said, at) => (
         <li key={said.id} className={said.withdrawn || said.supersededAt ? "taken-back" : undefined}>
           <Said said={said} unit={data.goal.mainTarget?.measure.unit ?? ""} day={day} />
-          {at < 3 &&
+          {asOf === undefined &&
+          at < 3 &&
           !said.withdrawn &&
           !said.supersededAt &&
           mayReply === null &&

@@ -1,5 +1,6 @@
 import { useAsk } from "../../app/ask";
 import { useNow } from "../../app/now";
+import { useAsOf } from "../../app/past";
 import { verbWords } from "../../domain/codes";
 import { moment } from "../../domain/instants";
 import { personLine } from "../../domain/people";
@@ -9,7 +10,8 @@ import { Empty, Failure, Skeleton } from "../../ui/panel";
 /** Every change in plain words, as the ledger keeps it. */
 export function HistoryTab({ id }: { id: string }) {
   const now = useNow();
-  const { data, problem, loading, again } = useAsk(GoalHistoryDocument, { id, after: null });
+  const asOf = useAsOf();
+  const { data, problem, loading, again } = useAsk(GoalHistoryDocument, { id, after: null, asOf });
   if (problem)
     return <Failure what="The history could not be loaded." kept={problem.sentence} onRetry={again} />;
   if (loading || !data) return <Skeleton rows={6} />;

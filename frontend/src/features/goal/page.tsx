@@ -1,6 +1,9 @@
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { AsOfControl, NotThen } from "../../app/as-of";
 import { useAsk } from "../../app/ask";
 import { useToday } from "../../app/now";
+import { PresentOnly, useAsOf } from "../../app/past";
+import { longDay } from "../../domain/as-of";
 import { STATE_WORDS } from "../../domain/codes";
 import { GoalPageDocument, type GoalPageQuery } from "../../gql/goal/graphql";
 import { OwnerLine } from "../../ui/goal-facts";
@@ -28,7 +31,14 @@ const TABS: readonly { id: GoalTab; title: string }[] = [
 
 export function GoalPage() {
   const { id } = useParams({ from: "/goals/$id" });
-  const { data, problem, loading, again } = useAsk(GoalPageDocument, { id });
+  const asOf = useAsOf();
+  const { data, problem, loading, again } = useAsk(GoalPageDocument, { id, asOf });
+  if (asOf && problem?.code === "not_found")
+    return (
+      <NotThen title="This goal was not here yet" next={`There was no such goal on ${longDay(asOf)}.`} />
+    );
+  if (asOf && problem?.code === "before_the_record")
+    return <NotThen title="Nothing is on record from then" next={problem.sentence} />;
   if (problem?.code === "not_found")
     return <Empty title="This goal was not found" next="It may be restricted, or the address may be old." />;
   if (problem)
@@ -55,7 +65,12 @@ function Loaded({ goal }: { goal: Goal }) {
             <OwnerLine ownership={goal.ownership} />
           </p>
         </div>
-        <Actions goal={goal} day={day} />
+        <div className="goal-head-side">
+          <PresentOnly>
+            <Actions goal={goal} day={day} />
+          </PresentOnly>
+          <AsOfControl />
+        </div>
       </header>
       <Tabs
         label="Parts of this goal"
@@ -74,7 +89,9 @@ function Loaded({ goal }: { goal: Goal }) {
           {tab === "overview" ? (
             <div className="goal-columns">
               <div className="goal-main">
-                <NextSteps goal={goal} day={day} />
+                <PresentOnly>
+                  <NextSteps goal={goal} day={day} />
+                </PresentOnly>
                 <Overview goal={goal} day={day} />
               </div>
               <aside className="goal-side">

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useTell } from "../../app/ask";
+import { PresentOnly } from "../../app/past";
 import { KIND_WORDS } from "../../domain/codes";
 import { GAP_WORDS, words } from "../../domain/words";
 import { AgreeLinkDocument } from "../../gql/goal/graphql";
@@ -101,9 +102,11 @@ function OtherLinks({ goal }: { goal: Goal }) {
               <span className="below-agree">
                 <GapTag>{GAP_WORDS.not_agreed}</GapTag>
                 {link.offeredByParent ? (
-                  <Button busy={busy} onClick={() => void tell({ input: { alignmentId: link.id } })}>
-                    Agree to their terms
-                  </Button>
+                  <PresentOnly>
+                    <Button busy={busy} onClick={() => void tell({ input: { alignmentId: link.id } })}>
+                      Agree to their terms
+                    </Button>
+                  </PresentOnly>
                 ) : null}
               </span>
             )}

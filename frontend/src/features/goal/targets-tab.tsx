@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useAsk, useTell } from "../../app/ask";
 import { useNow } from "../../app/now";
+import { PresentOnly, useAsOf } from "../../app/past";
 import { READING_WORDS, TARGET_ROLE_WORDS } from "../../domain/codes";
 import { day as dayWords, dayNumber, value as shown } from "../../domain/format";
 import { shortDay } from "../../domain/instants";
@@ -24,7 +25,8 @@ export type Target = GoalTargetsQuery["goal"]["targets"][number];
 
 /** What must be reached, what waits for approval, and every seam. */
 export function TargetsTab({ goal, day }: { goal: Goal; day: string }) {
-  const { data, problem, loading, again } = useAsk(GoalTargetsDocument, { id: goal.id });
+  const asOf = useAsOf();
+  const { data, problem, loading, again } = useAsk(GoalTargetsDocument, { id: goal.id, asOf });
   const [form, setForm] = useState<Target | "new" | null>(null);
   if (problem)
     return <Failure what="The targets could not be loaded." kept={problem.sentence} onRetry={again} />;
@@ -38,9 +40,11 @@ export function TargetsTab({ goal, day }: { goal: Goal; day: string }) {
           title="No target yet"
           next="A goal without a target shows no evidence. Say what is to be reached, and by when."
         >
-          <Button look="primary" reason={reason} onClick={() => setForm("new")}>
-            Set a target
-          </Button>
+          <PresentOnly>
+            <Button look="primary" reason={reason} onClick={() => setForm("new")}>
+              Set a target
+            </Button>
+          </PresentOnly>
         </Empty>
       ) : (
         <>
@@ -72,14 +76,18 @@ export function TargetsTab({ goal, day }: { goal: Goal; day: string }) {
                 day={day}
               />
               <Seams versions={targetHistory.filter((one) => one.line === target.line)} day={day} />
-              <Button className="start-self" reason={reason} onClick={() => setForm(target)}>
-                {goal.state === "COMMITTED" ? "Propose a change" : "Change"}
-              </Button>
+              <PresentOnly>
+                <Button className="start-self" reason={reason} onClick={() => setForm(target)}>
+                  {goal.state === "COMMITTED" ? "Propose a change" : "Change"}
+                </Button>
+              </PresentOnly>
             </section>
           ))}
-          <Button className="start-self" reason={reason} onClick={() => setForm("new")}>
-            Add another target
-          </Button>
+          <PresentOnly>
+            <Button className="start-self" reason={reason} onClick={() => setForm("new")}>
+              Add another target
+            </Button>
+          </PresentOnly>
         </>
       )}
       {form ? (
@@ -116,20 +124,22 @@ function Changes({ changes, goal, day }: ChangesProps) {
         {personLine(change.proposedBy)}, {shortDay(change.proposedAt, now)}
         {change.reason ? `: “${change.reason}”` : ""}
       </p>
-      <div className="actions">
-        <Button
-          reason={blocked}
-          busy={approve.busy}
-          onClick={() => void approve.tell({ input: { targetId: change.id } })}
-        >
-          Approve
-        </Button>
-        <DeclineButton
-          blocked={blocked}
-          busy={decline.busy}
-          onDecline={(reason) => void decline.tell({ input: { targetId: change.id, reason } })}
-        />
-      </div>
+      <PresentOnly>
+        <div className="actions">
+          <Button
+            reason={blocked}
+            busy={approve.busy}
+            onClick={() => void approve.tell({ input: { targetId: change.id } })}
+          >
+            Approve
+          </Button>
+          <DeclineButton
+            blocked={blocked}
+            busy={decline.busy}
+            onDecline={(reason) => void decline.tell({ input: { targetId: change.id, reason } })}
+          />
+        </div>
+      </PresentOnly>
       <Problems problems={[...approve.problems, ...decline.problems]} />
     </div>
   ));

@@ -15,16 +15,16 @@ import * as types from './graphql';
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
-    "query WhyItMatters($top: UUID!, $own: UUID!) {\n  top: goal(id: $top) {\n    id\n    boardSentence\n  }\n  own: goal(id: $own) {\n    id\n    impacts {\n      dimension\n      weight\n      why\n    }\n  }\n}": typeof types.WhyItMattersDocument,
+    "query WhyItMatters($top: UUID!, $own: UUID!, $asOf: String) {\n  top: goal(id: $top, asOf: $asOf) {\n    id\n    boardSentence\n  }\n  own: goal(id: $own, asOf: $asOf) {\n    id\n    impacts {\n      dimension\n      weight\n      why\n    }\n  }\n}": typeof types.WhyItMattersDocument,
 };
 const documents: Documents = {
-    "query WhyItMatters($top: UUID!, $own: UUID!) {\n  top: goal(id: $top) {\n    id\n    boardSentence\n  }\n  own: goal(id: $own) {\n    id\n    impacts {\n      dimension\n      weight\n      why\n    }\n  }\n}": types.WhyItMattersDocument,
+    "query WhyItMatters($top: UUID!, $own: UUID!, $asOf: String) {\n  top: goal(id: $top, asOf: $asOf) {\n    id\n    boardSentence\n  }\n  own: goal(id: $own, asOf: $asOf) {\n    id\n    impacts {\n      dimension\n      weight\n      why\n    }\n  }\n}": types.WhyItMattersDocument,
 };
 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "query WhyItMatters($top: UUID!, $own: UUID!) {\n  top: goal(id: $top) {\n    id\n    boardSentence\n  }\n  own: goal(id: $own) {\n    id\n    impacts {\n      dimension\n      weight\n      why\n    }\n  }\n}"): typeof import('./graphql').WhyItMattersDocument;
+export function graphql(source: "query WhyItMatters($top: UUID!, $own: UUID!, $asOf: String) {\n  top: goal(id: $top, asOf: $asOf) {\n    id\n    boardSentence\n  }\n  own: goal(id: $own, asOf: $asOf) {\n    id\n    impacts {\n      dimension\n      weight\n      why\n    }\n  }\n}"): typeof import('./graphql').WhyItMattersDocument;
 
 
 export function graphql(source: string) {

@@ -19,6 +19,7 @@ export type Impact =
 export type WhyItMattersQueryVariables = Exact<{
   top: string;
   own: string;
+  asOf?: string | null | undefined;
 }>;
 
 
@@ -44,12 +45,12 @@ export class TypedDocumentString<TResult, TVariables>
 }
 
 export const WhyItMattersDocument = new TypedDocumentString(`
-    query WhyItMatters($top: UUID!, $own: UUID!) {
-  top: goal(id: $top) {
+    query WhyItMatters($top: UUID!, $own: UUID!, $asOf: String) {
+  top: goal(id: $top, asOf: $asOf) {
     id
     boardSentence
   }
-  own: goal(id: $own) {
+  own: goal(id: $own, asOf: $asOf) {
     id
     impacts {
       dimension

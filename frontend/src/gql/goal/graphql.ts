@@ -506,6 +506,7 @@ export type LinkFragment = { id: string, kind: AlignmentKind, weight: string | n
 
 export type GoalPageQueryVariables = Exact<{
   id: string;
+  asOf?: string | null | undefined;
 }>;
 
 
@@ -513,6 +514,7 @@ export type GoalPageQuery = { goal: { id: string, title: string, boardSentence: 
 
 export type GoalCheckInsQueryVariables = Exact<{
   id: string;
+  asOf?: string | null | undefined;
   after?: string | null | undefined;
 }>;
 
@@ -521,6 +523,7 @@ export type GoalCheckInsQuery = { goal: { id: string, mainTarget: { id: string, 
 
 export type GoalTargetsQueryVariables = Exact<{
   id: string;
+  asOf?: string | null | undefined;
 }>;
 
 
@@ -528,6 +531,7 @@ export type GoalTargetsQuery = { goal: { id: string, targets: Array<{ id: string
 
 export type GoalHistoryQueryVariables = Exact<{
   id: string;
+  asOf?: string | null | undefined;
   after?: string | null | undefined;
 }>;
 
@@ -823,8 +827,8 @@ export const EditImpactsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<EditImpactsMutation, EditImpactsMutationVariables>;
 export const GoalPageDocument = new TypedDocumentString(`
-    query GoalPage($id: UUID!) {
-  goal(id: $id) {
+    query GoalPage($id: UUID!, $asOf: String) {
+  goal(id: $id, asOf: $asOf) {
     id
     title
     boardSentence
@@ -1094,8 +1098,8 @@ fragment Link on Alignment {
   }
 }`) as unknown as TypedDocumentString<GoalPageQuery, GoalPageQueryVariables>;
 export const GoalCheckInsDocument = new TypedDocumentString(`
-    query GoalCheckIns($id: UUID!, $after: String) {
-  goal(id: $id) {
+    query GoalCheckIns($id: UUID!, $asOf: String, $after: String) {
+  goal(id: $id, asOf: $asOf) {
     id
     mainTarget {
       id
@@ -1155,8 +1159,8 @@ export const GoalCheckInsDocument = new TypedDocumentString(`
   position
 }`) as unknown as TypedDocumentString<GoalCheckInsQuery, GoalCheckInsQueryVariables>;
 export const GoalTargetsDocument = new TypedDocumentString(`
-    query GoalTargets($id: UUID!) {
-  goal(id: $id) {
+    query GoalTargets($id: UUID!, $asOf: String) {
+  goal(id: $id, asOf: $asOf) {
     id
     targets {
       ...Aim
@@ -1220,8 +1224,8 @@ fragment Aim on Target {
   }
 }`) as unknown as TypedDocumentString<GoalTargetsQuery, GoalTargetsQueryVariables>;
 export const GoalHistoryDocument = new TypedDocumentString(`
-    query GoalHistory($id: UUID!, $after: String) {
-  goal(id: $id) {
+    query GoalHistory($id: UUID!, $asOf: String, $after: String) {
+  goal(id: $id, asOf: $asOf) {
     id
     history(first: 50, after: $after) {
       pageInfo {
