@@ -21,7 +21,8 @@ from plumbline.core.ids import uuid7
 from plumbline.ledger import chain, checkpoints, places, signed_note, tasks
 from plumbline.ledger.actions import entries
 from plumbline.ledger.keeper import Keeper, Refused
-from plumbline.ledger.models import Checkpoint, Entry, Publication
+from plumbline.ledger.management.commands import verify as verify_command
+from plumbline.ledger.models import Checkpoint, Entry, Image, Publication
 from plumbline.organizations.models import Organization
 
 # Of the package golang.org/x/mod/sumdb/note, its first example.
@@ -194,6 +195,37 @@ def test_many_signers_at_once_sign_one_root_for_a_size(committing: str, kept: Ke
     assert {note.root == chain.joined(hashes[: note.size]) for note in signed} == {True}
     assert len({note.size for note in signed}) == len(signed) > 1
     print(f"\n{len(signed)} checkpoints of {len(hashes)} entries by 3 signers at once: no size has two roots")
+
+
+# --- The command --------------------------------------------------------------------------------------
+
+
+def test_an_auditor_verifies_with_a_key_and_checkpoints_of_her_own(
+    committing: str, kept: Keeper, tmp_path: Path, settings: Any, capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    organization = renamed(4)
+    call_command("checkpoint")
+    assert f"{organization.pk}/main: signed 5 entries" in capsys.readouterr().out
+    call_command("checkpoint", "--public-keys")
+    (key,) = capsys.readouterr().out.splitlines()
+    grow(organization)
+    monkeypatch.setattr(verify_command, "TOLD_EVERY", 1)
+    kept.folder.rename(own := tmp_path / "her own")
+    settings.LEDGER_DIR = ""
+    call_command("verify", "--public-key", key.removeprefix("public key "), "--checkpoints", str(own))
+    told, progress = capsys.readouterr()
+    assert f"whole: 6 entries, {Image.objects.count()} rows, 1 checkpoint, 0 redactions; " in told
+    assert "1 entry is not signed yet" in told
+    assert progress == "6 entries so far ...\n"
+    call_command("verify", "--public-key", str(own / "public-keys"))
+    with pytest.raises(CommandError, match="1 fault,"):
+        call_command("verify")
+    assert "no checkpoint that a known key has signed" in capsys.readouterr().out
+    with pytest.raises(CommandError, match="is no public key"):
+        call_command("verify", "--public-key", "mine")
+    with pytest.raises(CommandError, match="There is no folder"):
+        call_command("verify", "--checkpoints", str(tmp_path / "gone"))
 
 
 # --- Places -------------------------------------------------------------------------------------------

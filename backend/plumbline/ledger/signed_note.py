@@ -66,12 +66,12 @@ def read(text: str) -> Note:
 def signed(text: str, keys: Iterable[bytes]) -> bool:
     """Whether one of these public keys signed this note, whatever its body says."""
     body, _, signatures = text.rpartition("\n\n")
-    for name, told in SIGNATURE.findall(signatures):
-        signature = b64decode(told)
-        for key in keys:
-            if signature[:4] == key_id(name, key) and _holds(key, signature[4:], f"{body}\n".encode()):
-                return True
-    return False
+    known = list(keys)
+    return any(
+        signature[:4] == key_id(name, key) and _holds(key, signature[4:], f"{body}\n".encode())
+        for name, signature in ((name, b64decode(told)) for name, told in SIGNATURE.findall(signatures))
+        for key in known
+    )
 
 
 def _holds(key: bytes, signature: bytes, body: bytes) -> bool:
