@@ -42,6 +42,8 @@ PLACES = [
     Place("goal-deploy", "/goals/{goal}/deploy", NORA, "How each unit’s goal serves this one"),
     Place("goal-access", "/goals/{goal}/access", NORA, "By their place"),
     Place("your-account", "/your-account", NORA, "Where you are signed in"),
+    Place("follow-through", "/follow-through", CMO, "Links, never people"),
+    Place("follow-through-narrow", "/follow-through?code=stale_check_in&sort=age", CMO, "Links, never people"),
     Place("measures", "/measures", NORA, "Measures"),
     Place("measure", "/measures/{measure}", NORA, "Data"),
     Place("admin-units", "/admin/units", ADMINISTRATOR, "4 West"),

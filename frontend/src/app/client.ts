@@ -71,9 +71,10 @@ const PARTS = [
   "BoardRow",
   "LeaderHome",
   "DueCheckIn",
-  "OversightHome",
-  "GapCount",
-  "MissingLink",
+  "FollowThrough",
+  "Integrity",
+  "FindingCount",
+  "WeakChain",
   "FrontLineHome",
 ];
 

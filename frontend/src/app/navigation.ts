@@ -20,6 +20,14 @@ export interface Page {
 export const PAGES: readonly Page[] = [
   { title: "Home", to: "/", icon: "home", key: "h", phone: "tab" },
   { title: "Cascade", to: "/cascade", icon: "cascade", key: "c", phone: "tab" },
+  {
+    title: "Follow-through",
+    to: "/follow-through",
+    icon: "follow",
+    key: "f",
+    phone: "more",
+    forWhom: (me) => me.home !== "FRONT_LINE",
+  },
   { title: "Measures", to: "/measures", icon: "measures", key: "m", phone: "tab" },
   {
     title: "Draft a goal",

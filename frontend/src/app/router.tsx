@@ -55,6 +55,14 @@ export interface CascadeSearch extends PastSearch {
   cycle?: string | undefined;
 }
 
+export interface FollowSearch {
+  code?: string | undefined;
+  unit?: string | undefined;
+  sort?: "age" | "reach" | undefined;
+  accepted?: boolean | undefined;
+  asOf?: string | undefined;
+}
+
 const text = (value: unknown): string | undefined =>
   typeof value === "string" && value !== ""
     ? value.slice(0, 200)
@@ -79,18 +87,22 @@ const cascade = createRoute({
   component: lazyRouteComponent(() => import("../features/cascade/page"), "CascadePage"),
 });
 
-/** Home shows the check-ins that are due first; the two features meet only here. */
+/** Home shows the check-ins that are due, or follow-through, first; features meet only here. */
 const DueCheckIns = lazy(() =>
   import("../features/check-in/due-list").then((room) => ({ default: room.DueCheckIns })),
 );
 const Home = lazy(() => import("../features/home/page").then((room) => ({ default: room.HomePage })));
+
+const FollowThrough = lazy(() =>
+  import("../features/follow-through/home").then((room) => ({ default: room.FollowThroughAtHome })),
+);
 
 const home = createRoute({
   getParentRoute: () => root,
   path: "/",
   component: () => (
     <Suspense fallback={<Skeleton />}>
-      <Home checkIns={DueCheckIns} />
+      <Home checkIns={DueCheckIns} followThrough={FollowThrough} />
     </Suspense>
   ),
 });
@@ -133,6 +145,21 @@ const goalAccess = createRoute({
   getParentRoute: () => root,
   path: "/goals/$id/access",
   component: lazyRouteComponent(() => import("../features/access/page"), "AccessPage"),
+});
+
+const SORTS = ["age", "reach"] as const;
+
+const followThrough = createRoute({
+  getParentRoute: () => root,
+  path: "/follow-through",
+  validateSearch: (search: Record<string, unknown> & SearchSchemaInput): FollowSearch => ({
+    code: text(search.code),
+    unit: text(search.unit),
+    sort: SORTS.find((sort) => sort === search.sort),
+    accepted: search.accepted === true || undefined,
+    asOf: text(search.asOf),
+  }),
+  component: lazyRouteComponent(() => import("../features/follow-through/page"), "FollowThroughPage"),
 });
 
 const measures = createRoute({
@@ -241,6 +268,7 @@ export const router = createRouter({
     goal,
     deployGoal,
     goalAccess,
+    followThrough,
     measures,
     measure,
     admin,

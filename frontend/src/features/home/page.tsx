@@ -8,13 +8,17 @@ import { anythingWaits, WaitingForYou } from "./waiting-for-you";
 
 const BoardView = lazy(() => import("./board").then((room) => ({ default: room.BoardView })));
 const FrontLineView = lazy(() => import("./front-line").then((room) => ({ default: room.FrontLineView })));
-const OversightView = lazy(() => import("./oversight").then((room) => ({ default: room.OversightView })));
 const Start = lazy(() => import("./start").then((room) => ({ default: room.Start })));
 
 export type Home = HomeQuery["home"];
 
-/** What this person sees first. The check-ins that are due are given by the router, as features never import each other. */
-export function HomePage({ checkIns: CheckIns }: { checkIns: ComponentType }) {
+interface Given {
+  checkIns: ComponentType;
+  followThrough: ComponentType;
+}
+
+/** What this person sees first. What other features show of it is given by the router, as features never import each other. */
+export function HomePage({ checkIns: CheckIns, followThrough }: Given) {
   const { data, problem, loading, again } = useAsk(HomeDocument, {});
   const { me } = useSession();
   const leads = me?.home === "LEADER";
@@ -26,7 +30,7 @@ export function HomePage({ checkIns: CheckIns }: { checkIns: ComponentType }) {
     )
   ) : (
     <Suspense fallback={<Skeleton rows={10} />}>
-      <Rest home={data.home} CheckIns={leads ? null : CheckIns} />
+      <Rest home={data.home} CheckIns={leads ? null : CheckIns} FollowThrough={followThrough} />
     </Suspense>
   );
   if (!leads) return rest;
@@ -40,7 +44,13 @@ export function HomePage({ checkIns: CheckIns }: { checkIns: ComponentType }) {
   );
 }
 
-function Rest({ home, CheckIns }: { home: Home; CheckIns: ComponentType | null }) {
+interface RestProps {
+  home: Home;
+  CheckIns: ComponentType | null;
+  FollowThrough: ComponentType;
+}
+
+function Rest({ home, CheckIns, FollowThrough }: RestProps) {
   const waiting = home.leader ? (
     <Panel name="What waits for you">
       <WaitingForYou leader={home.leader} day={home.day} />
@@ -56,9 +66,9 @@ function Rest({ home, CheckIns }: { home: Home; CheckIns: ComponentType | null }
       );
     case "OVERSIGHT":
       return (
-        <div className="page home">
+        <div className="page home wide-home">
           <Start board={home.board} />
-          {home.oversight ? <OversightView oversight={home.oversight} day={home.day} /> : null}
+          <FollowThrough />
           {CheckIns && waits ? waiting : null}
         </div>
       );

@@ -29,6 +29,7 @@ export const anythingWaits = (leader: Leader): boolean =>
     leader.supportAsked,
     leader.targetsToApprove,
     leader.goalsToCommit,
+    leader.reminders,
   ].some((list) => list.length > 0);
 
 /** Under the check-ins: what others have answered, and what others wait for. */
@@ -37,6 +38,7 @@ export function WaitingForYou({ leader, day }: { leader: Leader; day: string }) 
   return (
     <>
       <Replies leader={leader} />
+      <Reminders leader={leader} />
       <ToReply leader={leader} />
       {leader.offers.length > 0 ? (
         <section className="waits">
@@ -159,6 +161,32 @@ function ToReply({ leader: { toReply } }: { leader: Leader }) {
               </p>
             ) : null}
             <ReplyButtons checkInId={said.id} />
+          </article>
+        )}
+      </First>
+    </section>
+  );
+}
+
+/** Each goes by itself once what it is about has been mended. */
+function Reminders({ leader: { reminders } }: { leader: Leader }) {
+  const now = useNow();
+  if (reminders.length === 0) return null;
+  return (
+    <section className="waits">
+      <h2>You were reminded</h2>
+      <First items={reminders} of={SHOWN}>
+        {(reminder) => (
+          <article key={reminder.id} className="wait">
+            <p className="wait-facts">
+              {reminder.goal ? <GoalLink goal={reminder.goal} /> : null}
+              <GapTag>{reminder.sentence}</GapTag>
+            </p>
+            {reminder.note ? <p>“{reminder.note}”</p> : null}
+            <p className="soft small">
+              {reminder.kind === "ASK_ABOVE" ? "You answer for the goal above. Asked by " : "From "}
+              {personLine(reminder.by)}, {moment(reminder.at, now)}
+            </p>
           </article>
         )}
       </First>

@@ -103,6 +103,50 @@ export type Evidence =
   /** Too few to say */
   | 'TOO_FEW';
 
+export type FindingCode =
+  /** Link not agreed yet */
+  | 'ALIGNMENT_NOT_AGREED'
+  /** Report and data differ */
+  | 'CONTRADICTION'
+  /** Data late */
+  | 'DATA_LATE'
+  /** Data questioned */
+  | 'DATA_QUESTIONED'
+  /** Delegation ended, no word since */
+  | 'DELEGATION_EXPIRED'
+  /** Level missing */
+  | 'LEVEL_MISSING'
+  /** No measure in use */
+  | 'NO_MEASURE'
+  /** No owner */
+  | 'NO_OWNER'
+  /** Not yet linked to a board goal */
+  | 'NO_PARENT'
+  /** Off track, no reply yet */
+  | 'NO_REPLY'
+  /** No target */
+  | 'NO_TARGET'
+  /** Action overdue */
+  | 'OVERDUE_ACTION'
+  /** More goals than the unit can carry */
+  | 'OVERLOADED_UNIT'
+  /** Acting owner */
+  | 'OWNER_LEFT'
+  /** Owner asked, not accepted yet */
+  | 'OWNER_NOT_ACCEPTED'
+  /** Linked to a closed goal */
+  | 'PARENT_CLOSED'
+  /** Update due */
+  | 'STALE_CHECK_IN'
+  /** Needs support from above */
+  | 'SUPPORT_MISSING'
+  /** Target changed */
+  | 'TARGET_CHANGED'
+  /** Trouble below */
+  | 'TROUBLE_BELOW'
+  /** Acting owner for too long */
+  | 'VACANT';
+
 export type GoalState =
   /** Closed: achieved */
   | 'ACHIEVED'
@@ -142,6 +186,12 @@ export type OwnerState =
   | 'OFFERED'
   /** Owner */
   | 'OWNER';
+
+export type ReminderKind =
+  /** Asked of the level above */
+  | 'ASK_ABOVE'
+  /** Reminder */
+  | 'REMIND';
 
 export type ReplyKind =
   /** Let's talk */
@@ -186,7 +236,7 @@ export type RowFragment = { id: string, title: string, state: GoalState, unit: {
 export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HomeQuery = { home: { kind: HomeKind, day: string, board: { sentence: string, rows: Array<{ claimed: Claim | null, evidence: Evidence, beingDone: string, dataThrough: string | null, goal: { id: string, title: string, state: GoalState, series: Array<{ id: string, value: string, provisional: boolean }>, unit: { id: string, name: string }, ownership: { state: OwnerState, person: { id: string, name: string | null, position: string } | null }, mainTarget: { id: string, target: string | null, low: string | null, high: string | null, dueOn: string, measure: { id: string, name: string, unit: string } } | null, standing: { claimed: Claim | null, evidence: Evidence, value: string | null, stale: boolean, lastCheckInAt: string | null, goalsBelow: number, offTrackBelow: number, atRiskBelow: number, staleBelow: number, unownedBelow: number, troubleBelow: boolean } | null } }>, decisions: Array<{ id: string, title: string, state: GoalState, unit: { id: string, name: string }, ownership: { state: OwnerState, person: { id: string, name: string | null, position: string } | null }, mainTarget: { id: string, target: string | null, low: string | null, high: string | null, dueOn: string, measure: { id: string, name: string, unit: string } } | null, standing: { claimed: Claim | null, evidence: Evidence, value: string | null, stale: boolean, lastCheckInAt: string | null, goalsBelow: number, offTrackBelow: number, atRiskBelow: number, staleBelow: number, unownedBelow: number, troubleBelow: boolean } | null }> } | null, leader: { replies: Array<{ id: string, kind: ReplyKind, text: string, recordedAt: string, person: { id: string, name: string | null, position: string } | null, checkIn: { id: string, goal: { id: string, title: string } | null } | null }>, answers: Array<{ id: string, kind: SupportKind, text: string, answer: SupportAnswer | null, answerNote: string, answeredAt: string | null, answeredBy: { id: string, name: string | null, position: string } | null, goal: { id: string, title: string } | null }>, offers: Array<{ id: string, role: AssignmentRole, note: string, offeredAt: string, offeredBy: { id: string, name: string | null, position: string } | null, goal: { id: string, title: string, state: GoalState, unit: { id: string, name: string }, ownership: { state: OwnerState, person: { id: string, name: string | null, position: string } | null }, mainTarget: { id: string, target: string | null, low: string | null, high: string | null, dueOn: string, measure: { id: string, name: string, unit: string } } | null, standing: { claimed: Claim | null, evidence: Evidence, value: string | null, stale: boolean, lastCheckInAt: string | null, goalsBelow: number, offTrackBelow: number, atRiskBelow: number, staleBelow: number, unownedBelow: number, troubleBelow: boolean } | null } | null }>, linksToAgree: Array<{ id: string, kind: AlignmentKind, note: string, offeredByParent: boolean, offeredBy: { id: string, name: string | null, position: string } | null, child: { id: string, title: string, unit: { id: string, name: string } } | null, parent: { id: string, title: string } | null }>, toReply: Array<{ id: string, claimed: Claim, note: string, nextStep: string, needsHelp: boolean, barriers: Array<Barrier>, recordedAt: string, person: { id: string, name: string | null, position: string } | null, goal: { id: string, title: string, unit: { id: string, name: string } } | null }>, supportAsked: Array<{ id: string, kind: SupportKind, text: string, askedAt: string, askedBy: { id: string, name: string | null, position: string } | null, goal: { id: string, title: string } | null }>, targetsToApprove: Array<{ id: string, line: string, reason: string, target: string | null, low: string | null, high: string | null, dueOn: string, proposedBy: { id: string, name: string | null, position: string } | null, goal: { id: string, title: string, targets: Array<{ id: string, line: string, target: string | null, low: string | null, high: string | null, dueOn: string, measure: { id: string, name: string, unit: string } }> } | null, measure: { id: string, name: string, unit: string } }>, goalsToCommit: Array<{ version: number, id: string, title: string, state: GoalState, unitLoad: { sentence: string } | null, unit: { id: string, name: string }, ownership: { state: OwnerState, person: { id: string, name: string | null, position: string } | null }, mainTarget: { id: string, target: string | null, low: string | null, high: string | null, dueOn: string, measure: { id: string, name: string, unit: string } } | null, standing: { claimed: Claim | null, evidence: Evidence, value: string | null, stale: boolean, lastCheckInAt: string | null, goalsBelow: number, offTrackBelow: number, atRiskBelow: number, staleBelow: number, unownedBelow: number, troubleBelow: boolean } | null }> } | null, oversight: { counts: Array<{ code: string, sentence: string, count: number }>, links: Array<{ code: string, sentence: string, since: string | null, reach: number, goal: { id: string, title: string, state: GoalState, unit: { id: string, name: string }, level: { id: string, name: string } | null, standing: { claimed: Claim | null, stale: boolean } | null } }> } | null, frontLine: { unit: { id: string, name: string }, priorities: Array<{ boardSentence: string, id: string, title: string, state: GoalState, series: Array<{ id: string, value: string, provisional: boolean }>, lastCheckIn: { id: string, nextStep: string, note: string } | null, unit: { id: string, name: string }, ownership: { state: OwnerState, person: { id: string, name: string | null, position: string } | null }, mainTarget: { id: string, target: string | null, low: string | null, high: string | null, dueOn: string, measure: { id: string, name: string, unit: string } } | null, standing: { claimed: Claim | null, evidence: Evidence, value: string | null, stale: boolean, lastCheckInAt: string | null, goalsBelow: number, offTrackBelow: number, atRiskBelow: number, staleBelow: number, unownedBelow: number, troubleBelow: boolean } | null }> } | null } };
+export type HomeQuery = { home: { kind: HomeKind, day: string, board: { sentence: string, rows: Array<{ claimed: Claim | null, evidence: Evidence, beingDone: string, dataThrough: string | null, goal: { id: string, title: string, state: GoalState, series: Array<{ id: string, value: string, provisional: boolean }>, unit: { id: string, name: string }, ownership: { state: OwnerState, person: { id: string, name: string | null, position: string } | null }, mainTarget: { id: string, target: string | null, low: string | null, high: string | null, dueOn: string, measure: { id: string, name: string, unit: string } } | null, standing: { claimed: Claim | null, evidence: Evidence, value: string | null, stale: boolean, lastCheckInAt: string | null, goalsBelow: number, offTrackBelow: number, atRiskBelow: number, staleBelow: number, unownedBelow: number, troubleBelow: boolean } | null } }>, decisions: Array<{ id: string, title: string, state: GoalState, unit: { id: string, name: string }, ownership: { state: OwnerState, person: { id: string, name: string | null, position: string } | null }, mainTarget: { id: string, target: string | null, low: string | null, high: string | null, dueOn: string, measure: { id: string, name: string, unit: string } } | null, standing: { claimed: Claim | null, evidence: Evidence, value: string | null, stale: boolean, lastCheckInAt: string | null, goalsBelow: number, offTrackBelow: number, atRiskBelow: number, staleBelow: number, unownedBelow: number, troubleBelow: boolean } | null }> } | null, leader: { replies: Array<{ id: string, kind: ReplyKind, text: string, recordedAt: string, person: { id: string, name: string | null, position: string } | null, checkIn: { id: string, goal: { id: string, title: string } | null } | null }>, answers: Array<{ id: string, kind: SupportKind, text: string, answer: SupportAnswer | null, answerNote: string, answeredAt: string | null, answeredBy: { id: string, name: string | null, position: string } | null, goal: { id: string, title: string } | null }>, offers: Array<{ id: string, role: AssignmentRole, note: string, offeredAt: string, offeredBy: { id: string, name: string | null, position: string } | null, goal: { id: string, title: string, state: GoalState, unit: { id: string, name: string }, ownership: { state: OwnerState, person: { id: string, name: string | null, position: string } | null }, mainTarget: { id: string, target: string | null, low: string | null, high: string | null, dueOn: string, measure: { id: string, name: string, unit: string } } | null, standing: { claimed: Claim | null, evidence: Evidence, value: string | null, stale: boolean, lastCheckInAt: string | null, goalsBelow: number, offTrackBelow: number, atRiskBelow: number, staleBelow: number, unownedBelow: number, troubleBelow: boolean } | null } | null }>, linksToAgree: Array<{ id: string, kind: AlignmentKind, note: string, offeredByParent: boolean, offeredBy: { id: string, name: string | null, position: string } | null, child: { id: string, title: string, unit: { id: string, name: string } } | null, parent: { id: string, title: string } | null }>, toReply: Array<{ id: string, claimed: Claim, note: string, nextStep: string, needsHelp: boolean, barriers: Array<Barrier>, recordedAt: string, person: { id: string, name: string | null, position: string } | null, goal: { id: string, title: string, unit: { id: string, name: string } } | null }>, supportAsked: Array<{ id: string, kind: SupportKind, text: string, askedAt: string, askedBy: { id: string, name: string | null, position: string } | null, goal: { id: string, title: string } | null }>, targetsToApprove: Array<{ id: string, line: string, reason: string, target: string | null, low: string | null, high: string | null, dueOn: string, proposedBy: { id: string, name: string | null, position: string } | null, goal: { id: string, title: string, targets: Array<{ id: string, line: string, target: string | null, low: string | null, high: string | null, dueOn: string, measure: { id: string, name: string, unit: string } }> } | null, measure: { id: string, name: string, unit: string } }>, reminders: Array<{ id: string, kind: ReminderKind, code: FindingCode, sentence: string, note: string, at: string, by: { id: string, name: string | null, position: string } | null, goal: { id: string, title: string } | null }>, goalsToCommit: Array<{ version: number, id: string, title: string, state: GoalState, unitLoad: { sentence: string } | null, unit: { id: string, name: string }, ownership: { state: OwnerState, person: { id: string, name: string | null, position: string } | null }, mainTarget: { id: string, target: string | null, low: string | null, high: string | null, dueOn: string, measure: { id: string, name: string, unit: string } } | null, standing: { claimed: Claim | null, evidence: Evidence, value: string | null, stale: boolean, lastCheckInAt: string | null, goalsBelow: number, offTrackBelow: number, atRiskBelow: number, staleBelow: number, unownedBelow: number, troubleBelow: boolean } | null }> } | null, frontLine: { unit: { id: string, name: string }, priorities: Array<{ boardSentence: string, id: string, title: string, state: GoalState, series: Array<{ id: string, value: string, provisional: boolean }>, lastCheckIn: { id: string, nextStep: string, note: string } | null, unit: { id: string, name: string }, ownership: { state: OwnerState, person: { id: string, name: string | null, position: string } | null }, mainTarget: { id: string, target: string | null, low: string | null, high: string | null, dueOn: string, measure: { id: string, name: string, unit: string } } | null, standing: { claimed: Claim | null, evidence: Evidence, value: string | null, stale: boolean, lastCheckInAt: string | null, goalsBelow: number, offTrackBelow: number, atRiskBelow: number, staleBelow: number, unownedBelow: number, troubleBelow: boolean } | null }> } | null } };
 
 export type MarkRepliesSeenMutationVariables = Exact<{
   input: MarkRepliesSeenInput;
@@ -497,41 +547,28 @@ export const HomeDocument = new TypedDocumentString(`
           }
         }
       }
+      reminders {
+        id
+        kind
+        code
+        sentence
+        note
+        at
+        by {
+          id
+          name
+          position
+        }
+        goal {
+          id
+          title
+        }
+      }
       goalsToCommit {
         ...Row
         version
         unitLoad {
           sentence
-        }
-      }
-    }
-    oversight {
-      counts {
-        code
-        sentence
-        count
-      }
-      links {
-        code
-        sentence
-        since
-        reach
-        goal {
-          id
-          title
-          state
-          unit {
-            id
-            name
-          }
-          level {
-            id
-            name
-          }
-          standing {
-            claimed
-            stale
-          }
         }
       }
     }

@@ -1,0 +1,20 @@
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import type { FollowSearch } from "./state";
+import { FollowThroughView } from "./view";
+
+/** The same view on the first page of those who follow through; there it is not in the address. */
+export function FollowThroughAtHome() {
+  const [search, setSearch] = useState<FollowSearch>({});
+  return (
+    <section className="follow" aria-labelledby="follow-heading">
+      <header className="follow-at-home">
+        <h1 id="follow-heading">Follow-through</h1>
+        <Link to="/follow-through" search={{ ...search }} className="no-print">
+          Open it on its own page
+        </Link>
+      </header>
+      <FollowThroughView search={search} onAsk={(change) => setSearch({ ...search, ...change })} />
+    </section>
+  );
+}

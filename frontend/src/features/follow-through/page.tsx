@@ -1,0 +1,24 @@
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { FollowThroughView } from "./view";
+
+export function FollowThroughPage() {
+  const search = useSearch({ from: "/follow-through" });
+  const navigate = useNavigate();
+  return (
+    <div className="page follow">
+      <header>
+        <h1>Follow-through</h1>
+      </header>
+      <FollowThroughView
+        search={search}
+        onAsk={(change) =>
+          void navigate({
+            to: "/follow-through",
+            search: (before) => ({ ...before, ...change }),
+            replace: true,
+          })
+        }
+      />
+    </div>
+  );
+}
