@@ -150,6 +150,17 @@ def test_a_nurse_manager_may_look_and_is_offered_only_what_she_may(demo: Server,
     expect(page.get_by_role("menuitem", name="Accept until …")).to_have_count(0)
 
 
+def test_a_past_day_is_looked_at_and_nothing_is_done_there(demo: Server, windows: Open) -> None:
+    day = time.strftime("%Y-%m-%d", time.localtime(time.time() - 60 * 86_400))
+    page, _ = opened(demo, windows, f"/follow-through?asOf={day}")
+    expect(page.get_by_text("You are looking at")).to_be_visible()
+    expect(page.get_by_role("button", name="Remind", exact=True)).to_have_count(0)
+    expect(page.get_by_role("checkbox")).to_have_count(0)
+    link = lines(page).first.get_by_role("link").first
+    assert f"asOf={day}" in (link.get_attribute("href") or ""), "the past is not left by the way"
+    look.picture(page, "follow-past-desktop")
+
+
 @pytest.mark.drill
 def test_with_ten_thousand_goals(large: Server, windows: Open) -> None:
     window = windows(large, CMO)

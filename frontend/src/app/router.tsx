@@ -55,12 +55,11 @@ export interface CascadeSearch extends PastSearch {
   cycle?: string | undefined;
 }
 
-export interface FollowSearch {
+export interface FollowSearch extends PastSearch {
   code?: string | undefined;
   unit?: string | undefined;
   sort?: "age" | "reach" | undefined;
   accepted?: boolean | undefined;
-  asOf?: string | undefined;
 }
 
 const text = (value: unknown): string | undefined =>
@@ -159,6 +158,7 @@ const followThrough = createRoute({
     accepted: search.accepted === true || undefined,
     asOf: text(search.asOf),
   }),
+  search: inPast,
   component: lazyRouteComponent(() => import("../features/follow-through/page"), "FollowThroughPage"),
 });
 

@@ -1,4 +1,5 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { AsOfControl } from "../../app/as-of";
 import { FollowThroughView } from "./view";
 
 export function FollowThroughPage() {
@@ -8,6 +9,7 @@ export function FollowThroughPage() {
     <div className="page follow">
       <header>
         <h1>Follow-through</h1>
+        <AsOfControl />
       </header>
       <FollowThroughView
         search={search}

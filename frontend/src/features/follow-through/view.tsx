@@ -1,5 +1,7 @@
 import { lazy, Suspense, useState } from "react";
 import { useAsk } from "../../app/ask";
+import { NotThen } from "../../app/as-of";
+import { useAsOf } from "../../app/past";
 import { usePages } from "../../app/pages";
 import { findUnits } from "../../app/searches";
 import { words } from "../../domain/words";
@@ -51,8 +53,13 @@ interface FollowThroughProps {
 
 /** What is missing or weak between the board and the units, since when, and who must act. */
 export function FollowThroughView({ search, onAsk }: FollowThroughProps) {
-  const asked = { unitId: search.unit ?? null, asOf: search.asOf ?? null };
-  const { data, problem, loading, again } = useAsk(FollowThroughDocument, asked);
+  const asOf = useAsOf();
+  const { data, problem, loading, again } = useAsk(FollowThroughDocument, {
+    unitId: search.unit ?? null,
+    asOf,
+  });
+  if (asOf && problem?.code === "before_the_record")
+    return <NotThen title="Nothing is on record from then" next={problem.sentence} />;
   if (problem)
     return <Failure what="Follow-through could not be loaded." kept={problem.sentence} onRetry={again} />;
   if (loading || !data) return <Skeleton rows={12} />;
@@ -71,6 +78,7 @@ interface ChainsProps extends FollowThroughProps {
 
 function Chains({ search, onAsk, look, levels }: ChainsProps) {
   const acts = useActs();
+  const asOf = useAsOf();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const codes = codesOf(search);
   const list = usePages(
@@ -80,7 +88,7 @@ function Chains({ search, onAsk, look, levels }: ChainsProps) {
       unitId: search.unit ?? null,
       accepted: search.accepted ?? false,
       sort: search.sort ? (search.sort.toUpperCase() as "AGE" | "REACH") : null,
-      asOf: search.asOf ?? null,
+      asOf,
       first: AT_ONCE,
     },
     (data: WeakChainsQuery) => data.weakChains.pageInfo,
@@ -109,13 +117,7 @@ function Chains({ search, onAsk, look, levels }: ChainsProps) {
           next={search.code || search.unit ? "Take a filter away to see the rest." : words.fromWhatYouSee}
         />
       ) : (
-        <Listed
-          chains={chains}
-          levels={levels}
-          acts={acts}
-          chosen={chosen}
-          onChoose={search.asOf ? null : choose}
-        />
+        <Listed chains={chains} levels={levels} acts={acts} chosen={chosen} onChoose={asOf ? null : choose} />
       )}
       {list.hasMore ? (
         <Button className="start-self no-print" onClick={list.more}>
