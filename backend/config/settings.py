@@ -92,6 +92,7 @@ INSTALLED_APPS = [
     "plumbline.measures",
     "plumbline.goals",
     "plumbline.accountability",
+    "plumbline.reporting",
     "plumbline.integrations",
     "plumbline.api",
     "config",  # last: it connects the events of all the others

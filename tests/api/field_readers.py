@@ -11,6 +11,7 @@ SELF = "administrators and the person"
 OWN = "only the person whose page, account or key it is"
 MAKERS = "whoever may make and end exceptions there"
 OVERSEERS = "the CMO and auditors of the whole organization"
+BOARD = "the board, those who prepare for it, and auditors"
 WITHOUT = "as if goals hidden from the viewer were not there"
 
 READERS: dict[str, dict[str, str]] = {
@@ -66,6 +67,12 @@ READERS: dict[str, dict[str, str]] = {
     },
     "LegalHold": {
         SEEN: "id matter placed_by valid_from lifted_by valid_to",
+    },
+    "Packet": {
+        BOARD: (
+            "id title forum meeting instant day made_by made_at sha256 edition checkpoint_size html pdf unchanged "
+            "sentence"
+        ),
     },
     "TargetAcknowledgement": {
         SEEN: "id target acknowledged_by acknowledged_at",

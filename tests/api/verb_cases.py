@@ -28,6 +28,7 @@ from api.preparing import (
     version,
 )
 from api.redaction_cases import REDACTION_CASES
+from plumbline.core import clock
 
 __all__ = ["CASES", "CAST", "Case"]
 
@@ -63,6 +64,8 @@ CASES: dict[str, Case] = {
         lambda w: {"person_id": w.cast.ids["fay"], "role": "contributor", "unit_id": unit(w, "w5")}, ("ada",)
     ),
     "endRole": Case(membership, ("ada",)),
+    # Board packets
+    "makePacket": Case(lambda w: {"meeting_id": w.ids["meeting"], "as_of": clock.now().isoformat()}, ("chidi", "ada")),
     # Measures
     "defineMeasure": Case(
         lambda w: {"draft": {"code": "x", "name": "X", "direction": "increase", "scale": "mean"}}, ("rui", "ada")

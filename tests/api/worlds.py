@@ -27,6 +27,7 @@ from plumbline.measures.actions import measurements, measures
 from plumbline.measures.actions.measurements import MeasurementDraft
 from plumbline.measures.actions.measures import MeasureDraft
 from plumbline.organizations.models import Person
+from plumbline.reporting.actions import packets
 
 LINE = (
     ("board", "Harm nobody", "top", "eve"),
@@ -134,6 +135,7 @@ def _forums(worlds: Worlds, today: date) -> None:
     draft = Promise(worlds.ids["w5"], "Low beds for all", today + timedelta(days=5), "strong", cast.ids["pia"])
     promised = actions.promise(actor=cast.nora, draft=draft)
     worlds.ids |= {"forum": forum.pk, "meeting": held.pk, "decision": said.pk, "action": promised.pk}
+    worlds.ids["packet"] = packets.make(actor=cast.eve, meeting_id=held.pk, as_of=clock.now().isoformat()).pk
 
 
 def _measures(worlds: Worlds, today: date) -> None:

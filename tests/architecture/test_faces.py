@@ -48,7 +48,7 @@ NOT_OFFERED = {
 
 def actions() -> Iterator[str]:
     """Every function of an actions module that an actor calls with keywords only."""
-    for app in ("organizations", "measures", "goals", "accountability", "integrations"):
+    for app in ("organizations", "measures", "goals", "accountability", "reporting", "integrations"):
         package = import_module(f"plumbline.{app}.actions")
         for module in iter_modules(package.__path__):
             found = import_module(f"{package.__name__}.{module.name}")

@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.usefixtures("in_kept_world"), pytest.mark.django_db]
 BY_ID = {
     "goal": "w5", "measure": "falls", "measurement": "measurement", "checkIn": "check_in", "target": "target",
     "alignment": "w5>surgery", "offer": "offer", "supportNeed": "need", "cycle": "cycle", "forum": "forum",
-    "meeting": "meeting", "decision": "decision", "action": "action",
+    "meeting": "meeting", "decision": "decision", "action": "action", "packet": "packet",
 }  # fmt: skip
 WALKERS = ("bea", "chidi", "dele", "rui", "ada")
 

@@ -6,6 +6,7 @@ with past.at(organization, instant, viewer):
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -36,6 +37,15 @@ def worn(organization: Organization, instant: datetime, viewer: Person) -> Glass
     standings.catch_up(organization)  # where nothing has happened since, the past is the present
     kept = pasts.keep(organization=organization, instant=instant, owned=_owned)
     return Glasses(organization.pk, instant, restriction.hidden(viewer), kept)
+
+
+def eyes(person: Person) -> Person:
+    """The person who looks, with the organization's name, zone and settings of then. With the glasses on."""
+    looking = copy(person)
+    looking._state = copy(person._state)
+    looking._state.fields_cache = {**person._state.fields_cache}
+    looking.organization = Organization.objects.get(pk=person.organization_id)
+    return looking
 
 
 def _owned(organization_id: UUID) -> set[UUID]:

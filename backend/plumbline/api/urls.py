@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from plumbline.api.graphql.view import graphql
-from plumbline.api.rest import cascade, demo, docs, imports, urls
+from plumbline.api.rest import cascade, demo, docs, files, imports, urls
 
 urlpatterns = [
     path("graphql", graphql, name="graphql"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("api/v1/demo/sign-in", demo.sign_in, name="demo-sign-in"),
     path("api/v1/schema", docs.schema, name="schema"),
     path("api/docs", docs.page, name="docs"),
+    *files.patterns(),
     *urls.patterns(),
     re_path(r"^api/", docs.nowhere, name="nowhere"),
 ]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -11,7 +10,7 @@ from plumbline.accountability import past
 from plumbline.core import glasses
 from plumbline.core.errors import DomainError, Forbidden
 from plumbline.core.glasses import Glasses
-from plumbline.organizations.models import Account, Organization, Person
+from plumbline.organizations.models import Account, Person
 
 
 class NotSignedIn(DomainError):
@@ -53,13 +52,11 @@ class Viewer:
         """The same eyes with the glasses for a day or an instant; they have read nothing yet. None: the present."""
         if said is None:
             return self
-        person = copy(self.required())
+        person = self.required()
         instant = past.instant_of(person.organization, said)
         seen = past.worn(person.organization, instant, person)
         with glasses.on(seen):
-            person._state = copy(person._state)
-            person._state.fields_cache = {**person._state.fields_cache}
-            person.organization = Organization.objects.get(pk=person.organization_id)
+            person = past.eyes(person)
         return Viewer(self.account, person, self.scopes, self.request, glasses=seen)
 
     @contextmanager

@@ -13,6 +13,7 @@ from plumbline.integrations.models import Token
 from plumbline.organizations import policies
 from plumbline.organizations.choices import Role
 from plumbline.organizations.models import Membership
+from plumbline.reporting.policies import MAKERS, READERS
 
 CAPABILITIES: dict[str, tuple[str, ...]] = {
     "administer": (Role.ADMINISTRATOR,),
@@ -22,6 +23,8 @@ CAPABILITIES: dict[str, tuple[str, ...]] = {
     "plan_cycles": (Role.EXECUTIVE, Role.ADMINISTRATOR),
     "draft_goals": (Role.EXECUTIVE, Role.UNIT_LEADER, Role.PHYSICIAN_LEADER, Role.ADMINISTRATOR),
     "oversee": (Role.CMO, Role.AUDITOR),
+    "make_packets": MAKERS,
+    "read_packets": READERS,
     "read_board": (Role.BOARD_MEMBER, Role.EXECUTIVE, Role.CMO),
 }
 

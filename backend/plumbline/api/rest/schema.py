@@ -147,7 +147,7 @@ def describe(offered: Question | Verb, route: str, blanks: Mapping[str, str]) ->
     if isinstance(offered, Question):
         return extend_schema(
             **about,
-            parameters=[_parameter(name, offered.args, blanks) for name in offered.args],
+            parameters=[parameter(name, offered.args, blanks) for name in offered.args],
             responses={200: _answer(offered), "4XX": refusal},
         )
     inside = {name: wanted for name, wanted in offered.inputs.items() if name not in blanks}
@@ -162,7 +162,7 @@ def describe(offered: Question | Verb, route: str, blanks: Mapping[str, str]) ->
     )
     return extend_schema(
         **about,
-        parameters=[*(_parameter(name, offered.inputs, blanks) for name in blanks), *headers],
+        parameters=[*(parameter(name, offered.inputs, blanks) for name in blanks), *headers],
         request=taken(f"{title}Request", inside) if inside else None,
         responses={status(offered): form, "4XX": refusal},
     )
@@ -182,7 +182,7 @@ def _answer(question: Question) -> Any:
     return serializer(question.gives, rendering.WHOLE)
 
 
-def _parameter(name: str, inputs: Mapping[str, Input], blanks: Mapping[str, str]) -> OpenApiParameter:
+def parameter(name: str, inputs: Mapping[str, Input], blanks: Mapping[str, str]) -> OpenApiParameter:
     wanted = inputs[name]
     return OpenApiParameter(
         blanks.get(name, name),

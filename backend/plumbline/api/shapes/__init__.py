@@ -13,6 +13,7 @@ from plumbline.api.shapes import (
     ledger,
     measures,
     organizations,
+    packets,
     redactions,
     tokens,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "ledger",
     "measures",
     "organizations",
+    "packets",
     "redactions",
     "tokens",
 ]

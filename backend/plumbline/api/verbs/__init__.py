@@ -9,6 +9,7 @@ from plumbline.api.verbs import (
     links,
     measures,
     organizations,
+    packets,
     redactions,
     session,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "links",
     "measures",
     "organizations",
+    "packets",
     "redactions",
     "session",
 ]

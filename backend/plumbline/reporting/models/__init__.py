@@ -1,0 +1,3 @@
+from plumbline.reporting.models.packet import Packet
+
+__all__ = ["Packet"]
