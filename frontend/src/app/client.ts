@@ -76,6 +76,9 @@ const PARTS = [
   "FindingCount",
   "WeakChain",
   "FrontLineHome",
+  "Dependents",
+  "DependentGroup",
+  "LedgerProof",
 ];
 
 const sent = { url: "/graphql", preferGetMethod: false as const, fetch: post };

@@ -119,7 +119,7 @@ const newGoal = createRoute({
   component: lazyRouteComponent(() => import("../features/goal/new-page"), "NewGoalPage"),
 });
 
-const GOAL_TABS = ["overview", "check-ins", "targets", "history"] as const;
+const GOAL_TABS = ["overview", "check-ins", "actions", "targets", "history"] as const;
 
 const goal = createRoute({
   getParentRoute: () => root,

@@ -108,6 +108,27 @@ export const CYCLE_WORDS = {
 
 export const OUTCOME_WORDS = { ACHIEVED: "Achieved", MISSED: "Missed", STOPPED: "Stopped" } as const;
 
+/** How strongly an action makes the right thing happen by itself. */
+export const STRENGTH_WORDS = { STRONG: "Strong", INTERMEDIATE: "Intermediate", WEAK: "Weak" } as const;
+export const STRENGTH_MEANS = {
+  STRONG: "It changes the work itself: the wrong thing can hardly happen.",
+  INTERMEDIATE: "It helps people to do it right: checklists, a second pair of eyes, fewer steps.",
+  WEAK: "It asks people to do it right: training, reminders, a new policy.",
+} as const;
+
+/** Read with "by": "Approved by Quality Committee". */
+export const DECISION_WORDS = {
+  APPROVED_GOAL: "Approved",
+  SENT_BACK: "Sent back",
+  APPROVED_TARGET: "New target approved",
+  DECLINED_TARGET: "New target declined",
+  APPROVED_CLOSING: "Closing approved",
+  KEPT_OPEN: "Kept open",
+  SUSTAINED: "Watched as achieved",
+  REOPENED: "Reopened",
+  STATED: "Decided",
+} as const;
+
 /** What happened, as the ledger's verbs say it in plain words. */
 const VERB_WORDS: Record<string, string> = {
   "goal.draft": "Drafted the goal",
@@ -127,6 +148,7 @@ const VERB_WORDS: Record<string, string> = {
   "target.approve": "Approved a target",
   "target.decline": "Declined a target change",
   "target.remove": "Removed a target",
+  "target.acknowledge": "Saw the changed target",
   "alignment.offer": "Offered a link",
   "alignment.counter": "Answered a link with other terms",
   "alignment.accept": "Agreed a link",
@@ -151,6 +173,18 @@ const VERB_WORDS: Record<string, string> = {
   "data.answer": "Answered a question about a number",
   "grant.give": "Made an exception",
   "grant.end": "Ended an exception",
+  "action.promise": "Promised work",
+  "action.edit": "Changed promised work",
+  "action.finish": "Finished promised work",
+  "action.drop": "Dropped promised work",
+  "decision.record": "Recorded a decision",
+  "finding.accept": "Accepted a gap for a time",
+  "finding.end_acceptance": "Ended an acceptance",
+  "finding.remind": "Reminded whoever must act",
+  "finding.ask_above": "Asked the level above",
+  "finding.withdraw_reminder": "Took a reminder back",
+  "goal.carry_over": "Carried the goal over",
+  "text.redact": "Took text out of the record",
   "cycle.close": "Decided at the end of the plan",
 };
 

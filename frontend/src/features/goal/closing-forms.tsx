@@ -105,7 +105,7 @@ interface WordsProps {
   onSend: (reason: string) => Promise<void>;
 }
 
-function OneReason({ title, label, submit, busy, problems, onClose, onSend }: WordsProps) {
+export function OneReason({ title, label, submit, busy, problems, onClose, onSend }: WordsProps) {
   const [reason, setReason] = useState("");
   return (
     <FormDialog

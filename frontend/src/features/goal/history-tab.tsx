@@ -1,42 +1,68 @@
-import { useAsk } from "../../app/ask";
 import { useNow } from "../../app/now";
+import { usePages } from "../../app/pages";
 import { useAsOf } from "../../app/past";
 import { verbWords } from "../../domain/codes";
 import { moment } from "../../domain/instants";
 import { personLine } from "../../domain/people";
-import { GoalHistoryDocument } from "../../gql/goal/graphql";
+import { GoalHistoryDocument, type GoalHistoryQuery } from "../../gql/goal/graphql";
+import { Button } from "../../ui/button";
 import { Empty, Failure, Skeleton } from "../../ui/panel";
+import { Decisions } from "./decisions";
+import type { Goal } from "./page";
+import { EntryDetails, type Entry } from "./proof";
 
-/** Every change in plain words, as the ledger keeps it. */
-export function HistoryTab({ id }: { id: string }) {
-  const now = useNow();
+const infoOf = (data: GoalHistoryQuery) => data.goal.history.pageInfo;
+
+/** What was decided, then every change in plain words as the ledger keeps it: who, what, why, when. */
+export function HistoryTab({ goal }: { goal: Goal }) {
   const asOf = useAsOf();
-  const { data, problem, loading, again } = useAsk(GoalHistoryDocument, { id, after: null, asOf });
-  if (problem)
+  const variables = { id: goal.id, asOf };
+  const { pages, problem, loading, hasMore, more, again } = usePages(GoalHistoryDocument, variables, infoOf);
+  const rows = pages.flatMap((page) => page.goal.history.nodes);
+  if (problem && rows.length === 0)
     return <Failure what="The history could not be loaded." kept={problem.sentence} onRetry={again} />;
-  if (loading || !data) return <Skeleton rows={6} />;
-  const rows = data.goal.history.nodes;
+  if (loading) return <Skeleton rows={6} />;
   if (rows.length === 0)
     return <Empty title="No history yet" next="Every change will stand here for good." />;
-
   return (
-    <>
-      <ol className="history">
-        {rows.map((entry) => (
-          <li key={entry.id}>
-            <span className="soft small">{moment(entry.at, now)}</span>
-            <span>
-              {verbWords(entry.verb)}
-              {entry.reason ? <span className="soft">: “{entry.reason}”</span> : null}
-            </span>
-            <span className="soft small">
-              {personLine(entry.actor, "By itself")}
-              {entry.onBehalfOf ? ` for ${personLine(entry.onBehalfOf)}` : ""} · entry {entry.sequence}
-            </span>
-          </li>
-        ))}
-      </ol>
-      {data.goal.history.pageInfo.hasNextPage ? <p className="soft small">The 50 newest entries.</p> : null}
-    </>
+    <div className="goal-main">
+      <Decisions goal={goal} all />
+      <section aria-labelledby="changes">
+        <h2 id="changes">Every change</h2>
+        <ol className="history">
+          {rows.map((entry) => (
+            <Change key={entry.id} entry={entry} />
+          ))}
+        </ol>
+        {problem ? <Failure what="Older changes could not be loaded." kept={problem.sentence} /> : null}
+        {hasMore ? (
+          <Button className="start-self" onClick={more}>
+            Show older changes
+          </Button>
+        ) : null}
+      </section>
+    </div>
+  );
+}
+
+function Change({ entry }: { entry: Entry }) {
+  const now = useNow();
+  return (
+    <li>
+      <time className="soft small" dateTime={entry.at} title={new Date(entry.at).toLocaleString("en-US")}>
+        {moment(entry.at, now)}
+      </time>
+      <div>
+        <p>
+          {verbWords(entry.verb)}
+          {entry.reason ? <span className="soft">: “{entry.reason}”</span> : null}
+        </p>
+        <p className="soft small">
+          {personLine(entry.actor, "By itself")}
+          {entry.onBehalfOf ? ` for ${personLine(entry.onBehalfOf)}` : ""}
+        </p>
+        <EntryDetails entry={entry} />
+      </div>
+    </li>
   );
 }

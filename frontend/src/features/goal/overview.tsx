@@ -9,8 +9,11 @@ import { GAP_WORDS, words } from "../../domain/words";
 import { ClaimText, EvidenceText, GoalLink, OwnerLine, TargetLine } from "../../ui/goal-facts";
 import { GapTag } from "../../ui/tag";
 import { Below } from "./below";
+import { Decisions } from "./decisions";
+import { DependentsPart } from "./dependents";
 import { isClosed, isLive, workedOut } from "./facts";
 import type { Goal } from "./page";
+import { WeakLinks } from "./weak-links";
 
 const RunChart = lazy(() => import("../../ui/run-chart").then((room) => ({ default: room.RunChart })));
 
@@ -19,9 +22,12 @@ export function Overview({ goal, day }: { goal: Goal; day: string }) {
   return (
     <>
       <Going goal={goal} day={day} />
+      <WeakLinks goal={goal} />
       <Below goal={goal} />
       <Why goal={goal} />
       <Who goal={goal} />
+      <Decisions goal={goal} />
+      <DependentsPart id={goal.id} />
     </>
   );
 }

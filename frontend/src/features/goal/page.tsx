@@ -18,13 +18,15 @@ import { NextSteps } from "./next-steps";
 import { Overview } from "./overview";
 import { SightLine } from "./sight-line";
 import { TargetsTab } from "./targets-tab";
+import { WorkTab } from "./work-tab";
 
 export type Goal = GoalPageQuery["goal"];
-export type GoalTab = "overview" | "check-ins" | "targets" | "history";
+export type GoalTab = "overview" | "check-ins" | "actions" | "targets" | "history";
 
 const TABS: readonly { id: GoalTab; title: string }[] = [
   { id: "overview", title: "Overview" },
   { id: "check-ins", title: "Check-ins" },
+  { id: "actions", title: "Actions" },
   { id: "targets", title: "Targets" },
   { id: "history", title: "History" },
 ];
@@ -105,8 +107,9 @@ function Loaded({ goal }: { goal: Goal }) {
             </div>
           ) : null}
           {tab === "check-ins" ? <CheckInsTab goal={goal} day={day} /> : null}
+          {tab === "actions" ? <WorkTab goal={goal} day={day} /> : null}
           {tab === "targets" ? <TargetsTab goal={goal} day={day} /> : null}
-          {tab === "history" ? <HistoryTab id={goal.id} /> : null}
+          {tab === "history" ? <HistoryTab goal={goal} /> : null}
         </Panel>
       </Tabs>
     </div>

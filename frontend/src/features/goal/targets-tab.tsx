@@ -20,6 +20,7 @@ import { Problems } from "../../ui/problems";
 import { reasonAgainst } from "./facts";
 import type { Goal } from "./page";
 import { TargetForm } from "./target-form";
+import { Seen } from "./weak-links";
 
 export type Target = GoalTargetsQuery["goal"]["targets"][number];
 
@@ -69,6 +70,9 @@ export function TargetsTab({ goal, day }: { goal: Goal; day: string }) {
                 {target.floor ? ` · floor ${shown(target.floor, target.measure.unit)}` : ""}
                 {target.stretch ? ` · stretch ${shown(target.stretch, target.measure.unit)}` : ""}
               </p>
+              {goal.findings.some((one) => one.code === "TARGET_CHANGED" && one.subjectId === target.id) ? (
+                <Seen goal={goal} targetId={target.id} />
+              ) : null}
               <Changes
                 target={target}
                 changes={targetChanges.filter((one) => one.line === target.line)}

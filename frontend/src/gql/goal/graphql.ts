@@ -8,6 +8,10 @@ export type AcceptAlignmentInput = {
   alignmentId: string;
 };
 
+export type AcknowledgeTargetChangeInput = {
+  targetId: string;
+};
+
 export type AlignmentDraftInput = {
   childId: string;
   critical?: boolean | null | undefined;
@@ -105,6 +109,26 @@ export type CycleKind =
   /** Strategic plan */
   | 'STRATEGIC';
 
+export type DecisionKind =
+  /** Goal closed */
+  | 'APPROVED_CLOSING'
+  /** Goal committed */
+  | 'APPROVED_GOAL'
+  /** Target changed */
+  | 'APPROVED_TARGET'
+  /** Target change declined */
+  | 'DECLINED_TARGET'
+  /** Goal kept open */
+  | 'KEPT_OPEN'
+  /** Goal reopened */
+  | 'REOPENED'
+  /** Goal sent back */
+  | 'SENT_BACK'
+  /** Decision */
+  | 'STATED'
+  /** Goal sustained */
+  | 'SUSTAINED';
+
 export type DeclineTargetInput = {
   reason: string;
   targetId: string;
@@ -120,6 +144,24 @@ export type Direction =
 
 export type DraftGoalInput = {
   draft: GoalDraftInput;
+};
+
+export type DropActionInput = {
+  actionId: string;
+  /** The version you saw; a newer one answers stale_version. */
+  expectedVersion?: number | null | undefined;
+  reason: string;
+};
+
+export type EditActionInput = {
+  actionId: string;
+  dueOn?: string | null | undefined;
+  expectedVersion: number;
+  measureId?: string | null | undefined;
+  ownerId?: string | null | undefined;
+  reviewOn?: string | null | undefined;
+  strength?: Strength | null | undefined;
+  text?: string | null | undefined;
 };
 
 export type EditGoalInput = {
@@ -161,6 +203,18 @@ export type Evidence =
   | 'ON_TRACK'
   /** Too few to say */
   | 'TOO_FEW';
+
+export type FindingAct =
+  /** Accept until */
+  | 'ACCEPT'
+  /** Link it to a goal above */
+  | 'ALIGN'
+  /** Ask the level above */
+  | 'ASK_ABOVE'
+  /** Ask an owner */
+  | 'OFFER'
+  /** Remind */
+  | 'REMIND';
 
 export type FindingCode =
   /** Link not agreed yet */
@@ -205,6 +259,13 @@ export type FindingCode =
   | 'TROUBLE_BELOW'
   /** Acting owner for too long */
   | 'VACANT';
+
+export type FinishActionInput = {
+  actionId: string;
+  /** The version you saw; a newer one answers stale_version. */
+  expectedVersion?: number | null | undefined;
+  outcome: string;
+};
 
 export type GiveDelegationInput = {
   goalId?: string | null | undefined;
@@ -353,6 +414,21 @@ export type OwnerState =
   /** Owner */
   | 'OWNER';
 
+export type PromiseActionInput = {
+  dueOn: string;
+  goalId: string;
+  /** Made by the client; sending it twice does the thing once. */
+  id?: string | null | undefined;
+  /** The measure that should move. */
+  measureId?: string | null | undefined;
+  /** Who does it; left out, you. */
+  ownerId?: string | null | undefined;
+  /** When to look whether it moved. */
+  reviewOn?: string | null | undefined;
+  strength: Strength;
+  text: string;
+};
+
 export type ProposeGoalInput = {
   /** The version you saw; a newer one answers stale_version. */
   expectedVersion?: number | null | undefined;
@@ -373,6 +449,12 @@ export type ReadingKind =
   | 'LATEST'
   /** Rolling periods */
   | 'ROLLING';
+
+export type ReminderKind =
+  /** Asked of the level above */
+  | 'ASK_ABOVE'
+  /** Reminder */
+  | 'REMIND';
 
 export type ReopenGoalInput = {
   /** The version you saw; a newer one answers stale_version. */
@@ -414,6 +496,14 @@ export type SendBackGoalInput = {
   goalId: string;
   reason: string;
 };
+
+export type Strength =
+  /** Intermediate: helps people do it right */
+  | 'INTERMEDIATE'
+  /** Strong: changes the work itself */
+  | 'STRONG'
+  /** Weak: asks people to do it right */
+  | 'WEAK';
 
 export type SupportAnswer =
   /** Declined */
@@ -510,7 +600,7 @@ export type GoalPageQueryVariables = Exact<{
 }>;
 
 
-export type GoalPageQuery = { goal: { id: string, title: string, boardSentence: string, state: GoalState, stateSince: string, restricted: boolean, version: number, checkInDays: number | null, committedAt: string | null, selfAgreed: boolean, askedOutcome: GoalState | null, askedAt: string | null, closingReason: string, learned: string, askedBy: { id: string, name: string | null, position: string } | null, unit: { id: string, name: string }, level: { id: string, name: string, ordinal: number } | null, cycle: { id: string, name: string }, continues: { id: string, title: string } | null, impacts: Array<{ dimension: Impact, weight: string, why: string }>, resources: Array<{ title: string, url: string }>, ownership: { state: OwnerState, since: string | null, canDecide: boolean | null, person: { id: string, name: string | null, position: string } | null }, approvers: Array<{ id: string, name: string | null, position: string }>, assignments: Array<{ id: string, role: AssignmentRole, validFrom: string, person: { id: string, name: string | null, position: string } | null }>, offers: Array<{ id: string, role: AssignmentRole, offeredAt: string, toPerson: { id: string, name: string | null, position: string } | null }>, delegations: Array<{ id: string, validTo: string, toPerson: { id: string, name: string | null, position: string } | null }>, supportNeeds: Array<{ id: string, kind: SupportKind, text: string, askedAt: string, answer: SupportAnswer | null, answerNote: string, askedOf: { id: string, name: string | null, position: string } | null }>, participants: Array<{ id: string, name: string }>, standing: { claimed: Claim | null, evidence: Evidence, measured: number | null, pace: number | null, value: string | null, valueNumerator: string | null, valueDenominator: string | null, valueEnd: string | null, stale: boolean, dataLate: boolean, dataQuestioned: boolean, worseThanBaseline: boolean, balancingWorse: boolean, contradiction: boolean, needsHelp: boolean, lastCheckInAt: string | null, dueOn: string | null, contributed: number | null, contributedPace: number | null, coverage: number, goalsBelow: number, offTrackBelow: number, atRiskBelow: number, staleBelow: number, unownedBelow: number, troubleBelow: boolean, notEnoughReported: boolean, planVsResult: string | null } | null, mainTarget: { id: string, line: string, role: TargetRole, weight: string, reading: ReadingKind, readingPeriods: number | null, baseline: string | null, baselineOn: string, target: string | null, low: string | null, high: string | null, dueOn: string, floor: string | null, stretch: string | null, reason: string, validFrom: string | null, validTo: string | null, proposedAt: string, selfAgreed: boolean, proposedBy: { id: string, name: string | null, position: string } | null, approvedBy: { id: string, name: string | null, position: string } | null, unit: { id: string, name: string }, measure: { id: string, name: string, unit: string, direction: Direction, scale: Scale, decimals: number, numerator: string, denominator: string, lagDays: number, steward: { id: string, name: string | null, position: string } | null } } | null, series: Array<{ id: string, value: string, numerator: string | null, denominator: string | null, periodStart: string, periodEnd: string, source: string, provisional: boolean }>, lastCheckIn: { id: string, claimed: Claim, note: string, nextStep: string, recordedAt: string } | null, lineOfSight: { reachesBoard: boolean, steps: Array<{ agreed: boolean, kind: AlignmentKind | null, gaps: Array<FindingCode>, goal: { id: string, title: string, state: GoalState, boardSentence: string, level: { id: string, name: string } | null, ownership: { state: OwnerState, since: string | null, canDecide: boolean | null, person: { id: string, name: string | null, position: string } | null }, standing: { claimed: Claim | null, stale: boolean } | null } }> }, alignmentsUp: Array<{ id: string, kind: AlignmentKind, weight: string | null, critical: boolean, primary: boolean, agreedAt: string | null, offeredByParent: boolean, note: string, parent: { id: string, title: string } | null, offeredBy: { id: string, name: string | null, position: string } | null }>, alignmentsDown: Array<{ id: string, kind: AlignmentKind, weight: string | null, critical: boolean, primary: boolean, agreedAt: string | null, offeredByParent: boolean, note: string, child: { id: string, title: string, state: GoalState, unit: { id: string, name: string }, standing: { claimed: Claim | null, stale: boolean } | null } | null, offeredBy: { id: string, name: string | null, position: string } | null }>, allowed: Array<{ action: GoalAction, allowed: boolean, sentence: string | null }>, unitLoad: { carried: number, cap: number, sentence: string } | null } };
+export type GoalPageQuery = { goal: { id: string, title: string, boardSentence: string, state: GoalState, stateSince: string, restricted: boolean, version: number, checkInDays: number | null, committedAt: string | null, selfAgreed: boolean, askedOutcome: GoalState | null, askedAt: string | null, closingReason: string, learned: string, askedBy: { id: string, name: string | null, position: string } | null, unit: { id: string, name: string }, level: { id: string, name: string, ordinal: number } | null, cycle: { id: string, name: string }, continues: { id: string, title: string } | null, impacts: Array<{ dimension: Impact, weight: string, why: string }>, resources: Array<{ title: string, url: string }>, ownership: { state: OwnerState, since: string | null, canDecide: boolean | null, person: { id: string, name: string | null, position: string } | null }, approvers: Array<{ id: string, name: string | null, position: string }>, assignments: Array<{ id: string, role: AssignmentRole, validFrom: string, person: { id: string, name: string | null, position: string } | null }>, offers: Array<{ id: string, role: AssignmentRole, offeredAt: string, toPerson: { id: string, name: string | null, position: string } | null }>, delegations: Array<{ id: string, validTo: string, toPerson: { id: string, name: string | null, position: string } | null }>, supportNeeds: Array<{ id: string, kind: SupportKind, text: string, askedAt: string, answer: SupportAnswer | null, answerNote: string, askedOf: { id: string, name: string | null, position: string } | null }>, participants: Array<{ id: string, name: string }>, standing: { claimed: Claim | null, evidence: Evidence, measured: number | null, pace: number | null, value: string | null, valueNumerator: string | null, valueDenominator: string | null, valueEnd: string | null, stale: boolean, dataLate: boolean, dataQuestioned: boolean, worseThanBaseline: boolean, balancingWorse: boolean, contradiction: boolean, needsHelp: boolean, lastCheckInAt: string | null, dueOn: string | null, contributed: number | null, contributedPace: number | null, coverage: number, goalsBelow: number, offTrackBelow: number, atRiskBelow: number, staleBelow: number, unownedBelow: number, troubleBelow: boolean, notEnoughReported: boolean, planVsResult: string | null } | null, mainTarget: { id: string, line: string, role: TargetRole, weight: string, reading: ReadingKind, readingPeriods: number | null, baseline: string | null, baselineOn: string, target: string | null, low: string | null, high: string | null, dueOn: string, floor: string | null, stretch: string | null, reason: string, validFrom: string | null, validTo: string | null, proposedAt: string, selfAgreed: boolean, proposedBy: { id: string, name: string | null, position: string } | null, approvedBy: { id: string, name: string | null, position: string } | null, unit: { id: string, name: string }, measure: { id: string, name: string, unit: string, direction: Direction, scale: Scale, decimals: number, numerator: string, denominator: string, lagDays: number, steward: { id: string, name: string | null, position: string } | null } } | null, series: Array<{ id: string, value: string, numerator: string | null, denominator: string | null, periodStart: string, periodEnd: string, source: string, provisional: boolean }>, lastCheckIn: { id: string, claimed: Claim, note: string, nextStep: string, recordedAt: string } | null, decisions: Array<{ id: string, kind: DecisionKind, text: string, decidedAt: string, decidedBy: { id: string, name: string | null, position: string } | null, meeting: { id: string, heldOn: string, forum: { id: string, name: string } | null } | null }>, findings: Array<{ id: string, code: FindingCode, sentence: string, about: string, subjectId: string | null, since: string | null, days: number, blocking: boolean, whoSentence: string, may: Array<FindingAct>, accepted: { id: string, until: string, reason: string, acceptedBy: { id: string, name: string | null, position: string } | null } | null, lastReminded: { id: string, kind: ReminderKind, at: string } | null }>, lineOfSight: { reachesBoard: boolean, steps: Array<{ agreed: boolean, kind: AlignmentKind | null, gaps: Array<FindingCode>, goal: { id: string, title: string, state: GoalState, boardSentence: string, level: { id: string, name: string } | null, ownership: { state: OwnerState, since: string | null, canDecide: boolean | null, person: { id: string, name: string | null, position: string } | null }, standing: { claimed: Claim | null, stale: boolean } | null } }> }, alignmentsUp: Array<{ id: string, kind: AlignmentKind, weight: string | null, critical: boolean, primary: boolean, agreedAt: string | null, offeredByParent: boolean, note: string, parent: { id: string, title: string } | null, offeredBy: { id: string, name: string | null, position: string } | null }>, alignmentsDown: Array<{ id: string, kind: AlignmentKind, weight: string | null, critical: boolean, primary: boolean, agreedAt: string | null, offeredByParent: boolean, note: string, child: { id: string, title: string, state: GoalState, unit: { id: string, name: string }, standing: { claimed: Claim | null, stale: boolean } | null } | null, offeredBy: { id: string, name: string | null, position: string } | null }>, allowed: Array<{ action: GoalAction, allowed: boolean, sentence: string | null }>, unitLoad: { carried: number, cap: number, sentence: string } | null } };
 
 export type GoalCheckInsQueryVariables = Exact<{
   id: string;
@@ -528,15 +618,6 @@ export type GoalTargetsQueryVariables = Exact<{
 
 
 export type GoalTargetsQuery = { goal: { id: string, targets: Array<{ id: string, line: string, role: TargetRole, weight: string, reading: ReadingKind, readingPeriods: number | null, baseline: string | null, baselineOn: string, target: string | null, low: string | null, high: string | null, dueOn: string, floor: string | null, stretch: string | null, reason: string, validFrom: string | null, validTo: string | null, proposedAt: string, selfAgreed: boolean, proposedBy: { id: string, name: string | null, position: string } | null, approvedBy: { id: string, name: string | null, position: string } | null, unit: { id: string, name: string }, measure: { id: string, name: string, unit: string, direction: Direction, scale: Scale, decimals: number, numerator: string, denominator: string, lagDays: number, steward: { id: string, name: string | null, position: string } | null } }>, targetChanges: Array<{ id: string, line: string, role: TargetRole, weight: string, reading: ReadingKind, readingPeriods: number | null, baseline: string | null, baselineOn: string, target: string | null, low: string | null, high: string | null, dueOn: string, floor: string | null, stretch: string | null, reason: string, validFrom: string | null, validTo: string | null, proposedAt: string, selfAgreed: boolean, proposedBy: { id: string, name: string | null, position: string } | null, approvedBy: { id: string, name: string | null, position: string } | null, unit: { id: string, name: string }, measure: { id: string, name: string, unit: string, direction: Direction, scale: Scale, decimals: number, numerator: string, denominator: string, lagDays: number, steward: { id: string, name: string | null, position: string } | null } }>, targetHistory: Array<{ id: string, line: string, role: TargetRole, weight: string, reading: ReadingKind, readingPeriods: number | null, baseline: string | null, baselineOn: string, target: string | null, low: string | null, high: string | null, dueOn: string, floor: string | null, stretch: string | null, reason: string, validFrom: string | null, validTo: string | null, proposedAt: string, selfAgreed: boolean, proposedBy: { id: string, name: string | null, position: string } | null, approvedBy: { id: string, name: string | null, position: string } | null, unit: { id: string, name: string }, measure: { id: string, name: string, unit: string, direction: Direction, scale: Scale, decimals: number, numerator: string, denominator: string, lagDays: number, steward: { id: string, name: string | null, position: string } | null } }> } };
-
-export type GoalHistoryQueryVariables = Exact<{
-  id: string;
-  asOf?: string | null | undefined;
-  after?: string | null | undefined;
-}>;
-
-
-export type GoalHistoryQuery = { goal: { id: string, history: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, sequence: number, at: string, verb: string, reason: string, actor: { id: string, name: string | null, position: string } | null, onBehalfOf: { id: string, name: string | null, position: string } | null }> } } };
 
 export type OpenCyclesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -676,6 +757,77 @@ export type DeclineChangeMutationVariables = Exact<{
 
 export type DeclineChangeMutation = { declineTarget: { target: { id: string, declinedAt: string | null } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
 
+export type TakenFragment = { id: string, kind: DecisionKind, text: string, decidedAt: string, decidedBy: { id: string, name: string | null, position: string } | null, meeting: { id: string, heldOn: string, forum: { id: string, name: string } | null } | null };
+
+export type GoalHistoryQueryVariables = Exact<{
+  id: string;
+  asOf?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type GoalHistoryQuery = { goal: { id: string, history: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, sequence: number, leafHash: string, at: string, verb: string, reason: string, actor: { id: string, name: string | null, position: string } | null, onBehalfOf: { id: string, name: string | null, position: string } | null }> } } };
+
+export type ProofOfEntryQueryVariables = Exact<{
+  sequence: number;
+}>;
+
+
+export type ProofOfEntryQuery = { ledgerProof: { sequence: number, entry: string | null, leafHash: string, size: number, root: string, path: Array<string>, checkpoint: string | null } };
+
+export type GoalDependentsQueryVariables = Exact<{
+  id: string;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type GoalDependentsQuery = { goal: { id: string, dependents: { count: number, sentence: string, groups: Array<{ share: number, count: number, board: { id: string, title: string }, goals: Array<{ id: string, title: string, unit: { id: string, name: string } }> }> } } };
+
+export type AcknowledgeChangeMutationVariables = Exact<{
+  input: AcknowledgeTargetChangeInput;
+}>;
+
+
+export type AcknowledgeChangeMutation = { acknowledgeTargetChange: { targetAcknowledgement: { id: string, acknowledgedAt: string } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type WorkFragment = { id: string, text: string, dueOn: string, strength: Strength, reviewOn: string | null, promisedAt: string, doneAt: string | null, droppedAt: string | null, outcome: string, version: number, canChange: boolean, owner: { id: string, name: string | null, position: string } | null, promisedBy: { id: string, name: string | null, position: string } | null, endedBy: { id: string, name: string | null, position: string } | null, measure: { id: string, name: string, unit: string } | null };
+
+export type GoalWorkQueryVariables = Exact<{
+  id: string;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type GoalWorkQuery = { goal: { id: string, actions: Array<{ id: string, text: string, dueOn: string, strength: Strength, reviewOn: string | null, promisedAt: string, doneAt: string | null, droppedAt: string | null, outcome: string, version: number, canChange: boolean, owner: { id: string, name: string | null, position: string } | null, promisedBy: { id: string, name: string | null, position: string } | null, endedBy: { id: string, name: string | null, position: string } | null, measure: { id: string, name: string, unit: string } | null }> } };
+
+export type PromiseWorkMutationVariables = Exact<{
+  input: PromiseActionInput;
+}>;
+
+
+export type PromiseWorkMutation = { promiseAction: { action: { id: string, text: string, dueOn: string, strength: Strength, reviewOn: string | null, promisedAt: string, doneAt: string | null, droppedAt: string | null, outcome: string, version: number, canChange: boolean, owner: { id: string, name: string | null, position: string } | null, promisedBy: { id: string, name: string | null, position: string } | null, endedBy: { id: string, name: string | null, position: string } | null, measure: { id: string, name: string, unit: string } | null } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type EditWorkMutationVariables = Exact<{
+  input: EditActionInput;
+}>;
+
+
+export type EditWorkMutation = { editAction: { action: { id: string, text: string, dueOn: string, strength: Strength, reviewOn: string | null, promisedAt: string, doneAt: string | null, droppedAt: string | null, outcome: string, version: number, canChange: boolean, owner: { id: string, name: string | null, position: string } | null, promisedBy: { id: string, name: string | null, position: string } | null, endedBy: { id: string, name: string | null, position: string } | null, measure: { id: string, name: string, unit: string } | null } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type FinishWorkMutationVariables = Exact<{
+  input: FinishActionInput;
+}>;
+
+
+export type FinishWorkMutation = { finishAction: { action: { id: string, text: string, dueOn: string, strength: Strength, reviewOn: string | null, promisedAt: string, doneAt: string | null, droppedAt: string | null, outcome: string, version: number, canChange: boolean, owner: { id: string, name: string | null, position: string } | null, promisedBy: { id: string, name: string | null, position: string } | null, endedBy: { id: string, name: string | null, position: string } | null, measure: { id: string, name: string, unit: string } | null } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type DropWorkMutationVariables = Exact<{
+  input: DropActionInput;
+}>;
+
+
+export type DropWorkMutation = { dropAction: { action: { id: string, text: string, dueOn: string, strength: Strength, reviewOn: string | null, promisedAt: string, doneAt: string | null, droppedAt: string | null, outcome: string, version: number, canChange: boolean, owner: { id: string, name: string | null, position: string } | null, promisedBy: { id: string, name: string | null, position: string } | null, endedBy: { id: string, name: string | null, position: string } | null, measure: { id: string, name: string, unit: string } | null } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -785,6 +937,62 @@ export const LinkFragmentDoc = new TypedDocumentString(`
   name
   position
 }`, {"fragmentName":"Link"}) as unknown as TypedDocumentString<LinkFragment, unknown>;
+export const TakenFragmentDoc = new TypedDocumentString(`
+    fragment Taken on Decision {
+  id
+  kind
+  text
+  decidedAt
+  decidedBy {
+    ...Somebody
+  }
+  meeting {
+    id
+    heldOn
+    forum {
+      id
+      name
+    }
+  }
+}
+    fragment Somebody on Person {
+  id
+  name
+  position
+}`, {"fragmentName":"Taken"}) as unknown as TypedDocumentString<TakenFragment, unknown>;
+export const WorkFragmentDoc = new TypedDocumentString(`
+    fragment Work on Action {
+  id
+  text
+  dueOn
+  strength
+  reviewOn
+  promisedAt
+  doneAt
+  droppedAt
+  outcome
+  version
+  canChange
+  owner {
+    ...Somebody
+  }
+  promisedBy {
+    ...Somebody
+  }
+  endedBy {
+    ...Somebody
+  }
+  measure {
+    id
+    name
+    unit
+  }
+}
+    fragment Somebody on Person {
+  id
+  name
+  position
+}`, {"fragmentName":"Work"}) as unknown as TypedDocumentString<WorkFragment, unknown>;
 export const GoalImpactsDocument = new TypedDocumentString(`
     query GoalImpacts($id: UUID!) {
   goal(id: $id) {
@@ -966,6 +1174,34 @@ export const GoalPageDocument = new TypedDocumentString(`
       nextStep
       recordedAt
     }
+    decisions {
+      ...Taken
+    }
+    findings {
+      id
+      code
+      sentence
+      about
+      subjectId
+      since
+      days
+      blocking
+      whoSentence
+      may
+      accepted {
+        id
+        until
+        reason
+        acceptedBy {
+          ...Somebody
+        }
+      }
+      lastReminded {
+        id
+        kind
+        at
+      }
+    }
     lineOfSight {
       reachesBoard
       steps {
@@ -1096,6 +1332,23 @@ fragment Link on Alignment {
   offeredBy {
     ...Somebody
   }
+}
+fragment Taken on Decision {
+  id
+  kind
+  text
+  decidedAt
+  decidedBy {
+    ...Somebody
+  }
+  meeting {
+    id
+    heldOn
+    forum {
+      id
+      name
+    }
+  }
 }`) as unknown as TypedDocumentString<GoalPageQuery, GoalPageQueryVariables>;
 export const GoalCheckInsDocument = new TypedDocumentString(`
     query GoalCheckIns($id: UUID!, $asOf: String, $after: String) {
@@ -1223,36 +1476,6 @@ fragment Aim on Target {
     }
   }
 }`) as unknown as TypedDocumentString<GoalTargetsQuery, GoalTargetsQueryVariables>;
-export const GoalHistoryDocument = new TypedDocumentString(`
-    query GoalHistory($id: UUID!, $asOf: String, $after: String) {
-  goal(id: $id, asOf: $asOf) {
-    id
-    history(first: 50, after: $after) {
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-      nodes {
-        id
-        sequence
-        at
-        verb
-        reason
-        actor {
-          ...Somebody
-        }
-        onBehalfOf {
-          ...Somebody
-        }
-      }
-    }
-  }
-}
-    fragment Somebody on Person {
-  id
-  name
-  position
-}`) as unknown as TypedDocumentString<GoalHistoryQuery, GoalHistoryQueryVariables>;
 export const OpenCyclesDocument = new TypedDocumentString(`
     query OpenCycles {
   cycles(open: true) {
@@ -1554,3 +1777,310 @@ export const DeclineChangeDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeclineChangeMutation, DeclineChangeMutationVariables>;
+export const GoalHistoryDocument = new TypedDocumentString(`
+    query GoalHistory($id: UUID!, $asOf: String, $after: String) {
+  goal(id: $id, asOf: $asOf) {
+    id
+    history(first: 50, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        id
+        sequence
+        leafHash
+        at
+        verb
+        reason
+        actor {
+          ...Somebody
+        }
+        onBehalfOf {
+          ...Somebody
+        }
+      }
+    }
+  }
+}
+    fragment Somebody on Person {
+  id
+  name
+  position
+}`) as unknown as TypedDocumentString<GoalHistoryQuery, GoalHistoryQueryVariables>;
+export const ProofOfEntryDocument = new TypedDocumentString(`
+    query ProofOfEntry($sequence: Int!) {
+  ledgerProof(sequence: $sequence) {
+    sequence
+    entry
+    leafHash
+    size
+    root
+    path
+    checkpoint
+  }
+}
+    `) as unknown as TypedDocumentString<ProofOfEntryQuery, ProofOfEntryQueryVariables>;
+export const GoalDependentsDocument = new TypedDocumentString(`
+    query GoalDependents($id: UUID!, $asOf: String) {
+  goal(id: $id, asOf: $asOf) {
+    id
+    dependents {
+      count
+      sentence
+      groups {
+        share
+        count
+        board {
+          id
+          title
+        }
+        goals {
+          id
+          title
+          unit {
+            id
+            name
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GoalDependentsQuery, GoalDependentsQueryVariables>;
+export const AcknowledgeChangeDocument = new TypedDocumentString(`
+    mutation AcknowledgeChange($input: AcknowledgeTargetChangeInput!) {
+  acknowledgeTargetChange(input: $input) {
+    targetAcknowledgement {
+      id
+      acknowledgedAt
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AcknowledgeChangeMutation, AcknowledgeChangeMutationVariables>;
+export const GoalWorkDocument = new TypedDocumentString(`
+    query GoalWork($id: UUID!, $asOf: String) {
+  goal(id: $id, asOf: $asOf) {
+    id
+    actions {
+      ...Work
+    }
+  }
+}
+    fragment Somebody on Person {
+  id
+  name
+  position
+}
+fragment Work on Action {
+  id
+  text
+  dueOn
+  strength
+  reviewOn
+  promisedAt
+  doneAt
+  droppedAt
+  outcome
+  version
+  canChange
+  owner {
+    ...Somebody
+  }
+  promisedBy {
+    ...Somebody
+  }
+  endedBy {
+    ...Somebody
+  }
+  measure {
+    id
+    name
+    unit
+  }
+}`) as unknown as TypedDocumentString<GoalWorkQuery, GoalWorkQueryVariables>;
+export const PromiseWorkDocument = new TypedDocumentString(`
+    mutation PromiseWork($input: PromiseActionInput!) {
+  promiseAction(input: $input) {
+    action {
+      ...Work
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    fragment Somebody on Person {
+  id
+  name
+  position
+}
+fragment Work on Action {
+  id
+  text
+  dueOn
+  strength
+  reviewOn
+  promisedAt
+  doneAt
+  droppedAt
+  outcome
+  version
+  canChange
+  owner {
+    ...Somebody
+  }
+  promisedBy {
+    ...Somebody
+  }
+  endedBy {
+    ...Somebody
+  }
+  measure {
+    id
+    name
+    unit
+  }
+}`) as unknown as TypedDocumentString<PromiseWorkMutation, PromiseWorkMutationVariables>;
+export const EditWorkDocument = new TypedDocumentString(`
+    mutation EditWork($input: EditActionInput!) {
+  editAction(input: $input) {
+    action {
+      ...Work
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    fragment Somebody on Person {
+  id
+  name
+  position
+}
+fragment Work on Action {
+  id
+  text
+  dueOn
+  strength
+  reviewOn
+  promisedAt
+  doneAt
+  droppedAt
+  outcome
+  version
+  canChange
+  owner {
+    ...Somebody
+  }
+  promisedBy {
+    ...Somebody
+  }
+  endedBy {
+    ...Somebody
+  }
+  measure {
+    id
+    name
+    unit
+  }
+}`) as unknown as TypedDocumentString<EditWorkMutation, EditWorkMutationVariables>;
+export const FinishWorkDocument = new TypedDocumentString(`
+    mutation FinishWork($input: FinishActionInput!) {
+  finishAction(input: $input) {
+    action {
+      ...Work
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    fragment Somebody on Person {
+  id
+  name
+  position
+}
+fragment Work on Action {
+  id
+  text
+  dueOn
+  strength
+  reviewOn
+  promisedAt
+  doneAt
+  droppedAt
+  outcome
+  version
+  canChange
+  owner {
+    ...Somebody
+  }
+  promisedBy {
+    ...Somebody
+  }
+  endedBy {
+    ...Somebody
+  }
+  measure {
+    id
+    name
+    unit
+  }
+}`) as unknown as TypedDocumentString<FinishWorkMutation, FinishWorkMutationVariables>;
+export const DropWorkDocument = new TypedDocumentString(`
+    mutation DropWork($input: DropActionInput!) {
+  dropAction(input: $input) {
+    action {
+      ...Work
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    fragment Somebody on Person {
+  id
+  name
+  position
+}
+fragment Work on Action {
+  id
+  text
+  dueOn
+  strength
+  reviewOn
+  promisedAt
+  doneAt
+  droppedAt
+  outcome
+  version
+  canChange
+  owner {
+    ...Somebody
+  }
+  promisedBy {
+    ...Somebody
+  }
+  endedBy {
+    ...Somebody
+  }
+  measure {
+    id
+    name
+    unit
+  }
+}`) as unknown as TypedDocumentString<DropWorkMutation, DropWorkMutationVariables>;
