@@ -135,7 +135,7 @@ READERS: dict[str, dict[str, str]] = {
     },
     "FollowThrough": {
         SEEN: "day unit",
-        WITHOUT: "integrity counts",
+        WITHOUT: "integrity trend counts accepted median_days_to_close reopened",
     },
     "LineOfSightStep": {
         SEEN: "goal agreed kind gaps",

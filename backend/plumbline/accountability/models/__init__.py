@@ -3,6 +3,7 @@ from plumbline.accountability.models.assignment import Assignment, Delegation, H
 from plumbline.accountability.models.following import Acceptance, Reminder
 from plumbline.accountability.models.forum import Decision, Forum, ForumMember, Meeting, TargetAcknowledgement
 from plumbline.accountability.models.grant import GoalGrant, UnitGrant
+from plumbline.accountability.models.observing import FindingSpan, IntegrityMonth, ObservedDay
 from plumbline.accountability.models.support import SupportNeed
 
 __all__ = [
@@ -11,11 +12,14 @@ __all__ = [
     "Assignment",
     "Decision",
     "Delegation",
+    "FindingSpan",
     "Forum",
     "ForumMember",
     "GoalGrant",
     "Handoff",
+    "IntegrityMonth",
     "Meeting",
+    "ObservedDay",
     "Reminder",
     "SupportNeed",
     "TargetAcknowledgement",

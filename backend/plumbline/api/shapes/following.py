@@ -187,6 +187,14 @@ Shape(
         "day": day(),
         "unit": one("Unit", null=True),
         "integrity": one("Integrity", null=False),
-        "counts": many("FindingCount"),
+        "trend": many(
+            "Integrity",
+            about="At the ends of the twelve months before, as far as on record, and on the day; months are "
+            "of goals that everybody sees.",
+        ),
+        "counts": many("FindingCount", about="Without those that somebody accepts for a time."),
+        "accepted": whole("Those that somebody accepts for a time."),
+        "median_days_to_close": whole("Of what was closed in the last ninety days.", null=True),
+        "reopened": whole("What came back within ninety days, in the last ninety days."),
     },
 )

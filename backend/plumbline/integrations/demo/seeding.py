@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from plumbline.accountability.actions import assignments
+from plumbline.accountability.actions import assignments, observations
 from plumbline.core import clock
 from plumbline.goals.actions import alignments, check_ins, cycles, goals, replies, standings, targets
 from plumbline.goals.models import Cycle, Target
@@ -57,6 +57,8 @@ def seed(
             seeder.month(month)
         present.today(seeder)
         say("Working out how every goal stands")
+    say("Looking back over a year")
+    observations.catch_up(seeder.organization)
     return seeder.organization
 
 

@@ -1,3 +1,4 @@
+import { dayNumber, dayThisYear } from "../../domain/format";
 import { percent, toggled, codesOf, type FollowSearch, type Look } from "./state";
 
 interface SummaryProps {
@@ -37,6 +38,7 @@ export function Summary({ look, search, onAsk }: SummaryProps) {
           ))}
         </dl>
       </div>
+      <Trend look={look} />
       {counts.length > 0 ? (
         <div className="follow-codes" role="group" aria-label="Show only">
           {counts.map((count) => (
@@ -57,6 +59,54 @@ export function Summary({ look, search, onAsk }: SummaryProps) {
     </>
   );
 }
+
+const WIDTH = 220;
+const HEIGHT = 36;
+
+/** A year of month ends, and how long things stay open. The line is drawn; the list says the same. */
+function Trend({ look: { trend, medianDaysToClose, reopened, day } }: { look: Look }) {
+  const months = trend.filter((one) => one.committed > 0);
+  const share = (at: number) => months[at].sound / months[at].committed;
+  const place = (at: number) =>
+    `${(4 + (at * (WIDTH - 8)) / Math.max(months.length - 1, 1)).toFixed(1)},${(HEIGHT - 4 - share(at) * (HEIGHT - 8)).toFixed(1)}`;
+  const closing = [
+    medianDaysToClose === null
+      ? null
+      : `Half of what was closed in 90 days had stood ${medianDaysToClose === 1 ? "a day" : `${medianDaysToClose} days`} or less`,
+    reopened > 0 ? `${reopened} came back` : null,
+  ].filter(Boolean);
+  if (months.length < 2 && closing.length === 0) return null;
+  return (
+    <div className="follow-trend">
+      {months.length > 1 ? (
+        <figure>
+          <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width={WIDTH} height={HEIGHT} aria-hidden="true">
+            <polyline points={months.map((_, at) => place(at)).join(" ")} />
+            <circle
+              cx={place(months.length - 1).split(",")[0]}
+              cy={place(months.length - 1).split(",")[1]}
+              r="3"
+            />
+          </svg>
+          <figcaption className="soft small">
+            Sound, from {percent(months[0].sound, months[0].committed)} in {monthOf(months[0].day, day)} to{" "}
+            {percent(months.at(-1)!.sound, months.at(-1)!.committed)} now
+          </figcaption>
+          <ul className="unseen" aria-label="Share of goals that hang soundly, at the ends of months">
+            {months.map((one) => (
+              <li key={one.day}>
+                {monthOf(one.day, day)}: {percent(one.sound, one.committed)}, {one.sound} of {one.committed}
+              </li>
+            ))}
+          </ul>
+        </figure>
+      ) : null}
+      {closing.length > 0 ? <p className="soft small">{closing.join("; ")}.</p> : null}
+    </div>
+  );
+}
+
+const monthOf = (day: string, today: string): string => dayThisYear(dayNumber(day), dayNumber(today));
 
 function Change({ change }: { change: number | null }) {
   if (change === null) return <span className="soft small" />;

@@ -41,10 +41,11 @@ const SORTS = [
   { value: "age", label: "Oldest first" },
   { value: "reach", label: "Widest reach first" },
 ];
-const APART = [
-  { value: "open", label: "Open" },
-  { value: "accepted", label: "Accepted for a time" },
-] as const;
+const apart = (accepted: number) =>
+  [
+    { value: "open", label: "Open" },
+    { value: "accepted", label: accepted > 0 ? `Accepted for a time (${accepted})` : "Accepted for a time" },
+  ] as const;
 
 interface FollowThroughProps {
   search: FollowSearch;
@@ -154,7 +155,7 @@ function Narrow({ search, onAsk, look, total }: FollowThroughProps & { look: Loo
       <Segmented
         label="Which"
         value={search.accepted ? "accepted" : "open"}
-        options={APART}
+        options={apart(look.accepted)}
         onChange={(next) => onAsk({ accepted: next === "accepted" || undefined })}
       />
       <Select

@@ -142,7 +142,7 @@ export type FollowThroughQueryVariables = Exact<{
 }>;
 
 
-export type FollowThroughQuery = { followThrough: { day: string, unit: { id: string, name: string } | null, integrity: { sentence: string, links: number, linksSound: number, committed: number, current: number, owners: number, ownersUpdated: number, ownerDays: number }, counts: Array<{ code: FindingCode, sentence: string, blocking: boolean, count: number, change: number | null }> }, levels: Array<{ id: string, name: string, ordinal: number, required: boolean }> };
+export type FollowThroughQuery = { followThrough: { day: string, accepted: number, medianDaysToClose: number | null, reopened: number, unit: { id: string, name: string } | null, integrity: { sentence: string, links: number, linksSound: number, committed: number, current: number, owners: number, ownersUpdated: number, ownerDays: number }, trend: Array<{ day: string, committed: number, sound: number }>, counts: Array<{ code: FindingCode, sentence: string, blocking: boolean, count: number, change: number | null }> }, levels: Array<{ id: string, name: string, ordinal: number, required: boolean }> };
 
 export type WeakChainsQueryVariables = Exact<{
   codes?: Array<FindingCode> | FindingCode | null | undefined;
@@ -236,6 +236,14 @@ export const FollowThroughDocument = new TypedDocumentString(`
       ownersUpdated
       ownerDays
     }
+    trend {
+      day
+      committed
+      sound
+    }
+    accepted
+    medianDaysToClose
+    reopened
     counts {
       code
       sentence
