@@ -18,7 +18,7 @@ from django.db import DatabaseError, connection, connections, transaction
 from config import rights
 from domain.test_ledger_chain import ask, by_the_book, renamed
 from plumbline.core.ids import uuid7
-from plumbline.ledger import chain, checkpoints, places, signed_note, tasks
+from plumbline.ledger import chain, checkpoints, places, signed_note, tasks, verify
 from plumbline.ledger.actions import entries
 from plumbline.ledger.keeper import Keeper, Refused
 from plumbline.ledger.management.commands import verify as verify_command
@@ -111,35 +111,84 @@ def test_the_key_is_for_its_owner_alone_and_made_once(committing: str, kept: Kee
 
 REWRITTEN = {
     "the end is cut": (
-        "DELETE FROM ledger_entry WHERE sequence > 4; UPDATE ledger_head SET sequence = 4", "ends at entry 4, and 5"),
-    "all is cut": ("DELETE FROM ledger_entry; UPDATE ledger_head SET sequence = 0", "ends at entry 0, and 5"),
-    "one before is rewritten": (
-        "UPDATE ledger_entry SET hash = sha256(hash) WHERE sequence = 2; UPDATE ledger_head SET sequence = 6;"
-        "INSERT INTO ledger_entry SELECT (jsonb_populate_record(e, jsonb_build_object('sequence', 6,"
-        " 'id', gen_random_uuid()))).* FROM ledger_entry e WHERE sequence = 5", "first 5 entries"),
-    "one is missing": (
-        "DELETE FROM ledger_entry WHERE sequence = 5; UPDATE ledger_head SET sequence = 6", "Entry 5 .* is missing"),
+        "DELETE FROM ledger_entry WHERE sequence > 4; UPDATE ledger_head SET sequence = 4", "entry 4, .* entry 5:"),
+    "all is cut": ("DELETE FROM ledger_entry; UPDATE ledger_head SET sequence = 0", "entry 0, .* entry 5:"),
+    "all is rewritten": ("UPDATE ledger_entry SET hash = sha256(hash)", "Up to entry 5"),
+    "the last signed is missing": ("DELETE FROM ledger_entry WHERE sequence = 5", "p to entry 5|Entry 5 .* is missing"),
+    "a later one is missing": ("DELETE FROM ledger_entry WHERE sequence = 7", "Entry 7 .* is missing"),
+    "the last is missing": ("DELETE FROM ledger_entry WHERE sequence = 8", "Entry 8 .* is missing"),
 }  # fmt: skip
+ONLY_AGAIN = {
+    "one before is rewritten": ("UPDATE ledger_entry SET hash = sha256(hash) WHERE sequence = 2", "Up to entry 5")
+}
 
 
-@pytest.mark.parametrize("case", REWRITTEN)
-def test_the_key_refuses_what_does_not_extend_what_it_signed(committing: str, kept: Keeper, case: str) -> None:
+@pytest.mark.parametrize("again", [False, True])
+@pytest.mark.parametrize("case", REWRITTEN | ONLY_AGAIN)
+def test_the_key_refuses_what_does_not_extend_what_it_signed(
+    committing: str, kept: Keeper, case: str, again: bool
+) -> None:
     organization = renamed(4)
     checkpoints.sign(organization.pk)
-    before = [path.read_text() for path in kept.notes()]
-    statement, sentence = REWRITTEN[case]
+    before = contents(kept)
+    grow(organization, 3)
+    statement, sentence = (REWRITTEN | ONLY_AGAIN)[case]
     with transaction.atomic():
         for table in ("ledger_entry", "ledger_head", "ledger_checkpoint", "ledger_publication"):
             ask(f"ALTER TABLE {table} DISABLE TRIGGER USER")
         ask(f"DELETE FROM ledger_publication; DELETE FROM ledger_checkpoint; {statement}")
-        with pytest.raises(Refused, match=sentence):
-            checkpoints.sign(organization.pk)
-        with pytest.raises(CommandError, match=sentence):
-            call_command("checkpoint")
-        tasks.sign_heads(timestamp=0)
-        assert not Checkpoint.objects.exists()
+        if case in ONLY_AGAIN and not again:
+            signed = checkpoints.sign(organization.pk)
+            assert signed is not None
+            assert signed.size == 8
+            assert "checkpoint" in {fault.level for fault in verify.faults()}, "it signed what it had signed, and more"
+        else:
+            with pytest.raises(Refused, match=sentence):
+                checkpoints.sign(organization.pk, again=again)
+            tasks.sign_heads(timestamp=tasks.AGAIN_AT * 60 if again else 0)
+            assert not Checkpoint.objects.exists()
+            assert contents(kept) == before
+            with pytest.raises(CommandError, match=sentence):
+                call_command("checkpoint")
         transaction.set_rollback(True)
-    assert [path.read_text() for path in kept.notes()] == before
+
+
+def contents(kept: Keeper) -> dict[str, str]:
+    return {path.name: path.read_text() for path in kept.folder.iterdir()}
+
+
+def test_a_tree_that_is_lost_or_is_another_is_made_anew(committing: str, kept: Keeper) -> None:
+    organization = renamed(4)
+    checkpoints.sign(organization.pk)
+    (tree,) = kept.folder.glob("*.tree")
+    for spoilt in ("", "[]", "7", '{"a": 1}', '[5, "00", "zz"]', chain.Tree(5, b"", [bytes(32)]).kept()):
+        tree.write_text(spoilt)
+        grow(organization)
+        assert checkpoints.sign(organization.pk) is not None, spoilt
+    assert list(verify.faults()) == []
+
+
+def test_growing_a_tree_reads_only_what_is_new(committing: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    organization, read = renamed(4), []
+    whole = chain.Tree.add
+    monkeypatch.setattr(chain.Tree, "add", lambda tree, leaf: (read.append(leaf), whole(tree, leaf)))
+    for again, count in ((False, 5), (False, 2), (True, 9)):
+        read.clear()
+        checkpoints.sign(organization.pk, again=again)
+        assert len(read) == count
+        grow(organization, 2)
+
+
+def test_the_command_looks_again_where_nothing_is_new(committing: str, capsys: pytest.CaptureFixture[str]) -> None:
+    organization = renamed(4)
+    checkpoints.sign(organization.pk)
+    call_command("checkpoint")
+    assert "Everything recorded is signed" in capsys.readouterr().out
+    with transaction.atomic():
+        ask("ALTER TABLE ledger_entry DISABLE TRIGGER USER; UPDATE ledger_entry SET hash = sha256(hash)")
+        with pytest.raises(CommandError, match="it was rewritten"):
+            call_command("checkpoint")
+        transaction.set_rollback(True)
 
 
 def test_a_memory_that_was_edited_is_refused(committing: str, kept: Keeper) -> None:
@@ -206,7 +255,7 @@ def test_an_auditor_verifies_with_a_key_and_checkpoints_of_her_own(
 ) -> None:  # fmt: skip
     organization = renamed(4)
     call_command("checkpoint")
-    assert f"{organization.pk}/main: signed 5 entries" in capsys.readouterr().out
+    assert f"{organization.pk}/main is signed up to entry 5." in capsys.readouterr().out
     call_command("checkpoint", "--public-keys")
     (key,) = capsys.readouterr().out.splitlines()
     grow(organization)

@@ -6,7 +6,7 @@ RFC 6962 tree. A row's digest is salted with a nonce of its own: who lacks the n
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -38,14 +38,25 @@ def joined(level: Sequence[bytes]) -> bytes:
 
 
 class Tree:
-    """The same tree, grown by one leaf hash at a time; it keeps only the roots of its full halves."""
+    """The same tree, grown by one leaf hash at a time; it keeps the roots of its full halves, and the last leaf."""
 
-    def __init__(self) -> None:
-        self.size = 0
-        self._halves: list[bytes] = []
+    def __init__(self, size: int = 0, last: bytes = NOTHING, halves: Iterable[bytes] = ()) -> None:
+        self.size, self.last = size, last
+        self._halves = list(halves)
+
+    def kept(self) -> str:
+        """The tree as text, for `again`."""
+        return json.dumps([self.size, *(hash.hex() for hash in (self.last, *self._halves))])
+
+    @classmethod
+    def again(cls, kept: str) -> "Tree":
+        """Raises ValueError or TypeError where this is no tree."""
+        size, last, *halves = json.loads(kept)
+        return cls(int(size), bytes.fromhex(last), map(bytes.fromhex, halves))
 
     def add(self, leaf_hash: bytes) -> None:
         self.size += 1
+        self.last = leaf_hash
         self._halves.append(leaf_hash)
         full = self.size
         while full % 2 == 0:

@@ -3,6 +3,7 @@
     signing-key.pem        the private key, for its owner alone
     public-keys            every key that ever signed here, one a line; the last is the present one
     ORGANIZATION.LOG.note  the last checkpoint of that log
+    ORGANIZATION.LOG.tree  what it takes to go on from there without reading the log from its beginning
 
 Who can write here and in the database can rewrite the record unseen; that is why the two are apart.
 """
@@ -20,7 +21,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 
-from plumbline.ledger import signed_note
+from plumbline.ledger import chain, signed_note
 from plumbline.ledger.signed_note import Note
 
 _one = threading.RLock()  # the lock file keeps processes apart, this one threads
@@ -78,15 +79,28 @@ class Keeper:
         kept = self._note(organization, log)
         if not kept.exists():
             return None
-        if not signed_note.signed(text := kept.read_text(), self.public()):
+        note = signed_note.read(text := kept.read_text())
+        if note is None or not signed_note.signed(text, self.public()):
             raise Refused(f"{kept} is not what was signed here. Nothing was signed.")
-        return signed_note.read(text)
+        return note
 
-    def remember(self, note: Note) -> None:
+    def tree(self, note: Note) -> chain.Tree | None:
+        """The tree under the last checkpoint, to be grown on; None where it has to be made anew."""
+        try:
+            tree = chain.Tree.again(self._tree(note).read_text())
+        except (OSError, ValueError, TypeError):
+            return None
+        return tree if (tree.size, tree.root()) == (note.size, note.root) else None
+
+    def remember(self, note: Note, tree: chain.Tree) -> None:
+        write(self._tree(note), tree.kept(), mode=0o600)
         write(self._note(note.organization, note.log), note.text, mode=0o600)
 
     def notes(self) -> list[Path]:
         return sorted(self.folder.glob("*.note"))
+
+    def _tree(self, note: Note) -> Path:
+        return self._note(note.organization, note.log).with_suffix(".tree")
 
     def _note(self, organization: UUID, log: str) -> Path:
         return self.folder / f"{organization}.{log}.note"

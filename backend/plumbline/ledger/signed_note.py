@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 ED25519 = b"\1"  # the algorithm's number in a key's name and text
 WRITTEN = re.compile(
-    r"(?P<body>(?P<origin>plumbline/(?P<organization>[0-9a-f-]{36})/(?P<log>[\w-]{1,20}))\n"
+    r"(?P<body>(?P<origin>plumbline/(?P<organization>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/(?P<log>[\w-]{1,20}))\n"
     r"(?P<size>[1-9][0-9]{0,17})\n(?P<root>[A-Za-z0-9+/]{43}=)\n)\n(?P<signatures>(?:\u2014 \S+ [A-Za-z0-9+/]+=*\n)+)"
 )
 SIGNATURE = re.compile(r"^\u2014 (\S+) ([A-Za-z0-9+/]{91}=)$", re.MULTILINE)  # of 4 and 64 bytes
@@ -54,13 +54,12 @@ def sign(key: Ed25519PrivateKey, *, organization: UUID, log: str, size: int, roo
     return Note(organization, log, size, root, f"{body}\n\u2014 {name} {b64encode(signature).decode()}\n")
 
 
-def read(text: str) -> Note:
-    """Raises ValueError where this is no checkpoint of ours. Says nothing of its signature."""
+def read(text: str) -> Note | None:
+    """None where this is not the text of a checkpoint of ours. Says nothing of its signature."""
     found = WRITTEN.fullmatch(text)
     if found is None:
-        raise ValueError("this is not the text of a checkpoint")
-    organization = UUID(found["organization"])
-    return Note(organization, found["log"], int(found["size"]), b64decode(found["root"]), text)
+        return None
+    return Note(UUID(found["organization"]), found["log"], int(found["size"]), b64decode(found["root"]), text)
 
 
 def signed(text: str, keys: Iterable[bytes]) -> bool:

@@ -200,11 +200,11 @@ def _checkpoints(
         found[text].append(place)
     for text, place, told in witnesses.in_database():
         found[text].append(place)
-        note = _read(text)
+        note = signed_note.read(text)
         if note and (note.organization, note.log, note.size, note.root) != told:
             yield Fault("checkpoint", place, "the columns beside the checkpoint do not say what it says.")
     for text, places in found.items():
-        note = _read(text)
+        note = signed_note.read(text)
         if note is None or not signed_note.signed(text, keys):
             yield Fault("checkpoint", "; ".join(places), "this is no checkpoint that a known key has signed.")
             continue
@@ -216,23 +216,18 @@ def _checkpoints(
         counted.checkpoints += 1
 
 
-def _read(text: str) -> signed_note.Note | None:
-    try:
-        return signed_note.read(text)
-    except ValueError:
-        return None
-
-
 def _root(signed: list[tuple[str, bytes]], tree: chain.Tree) -> Iterator[Fault]:
     for where, root in signed:
         if root != tree.root():
-            yield Fault("checkpoint", where, f"the first {tree.size} entries here are not those that were signed.")
+            yield Fault(
+                "checkpoint", where, f"up to entry {tree.size}, the record here is not the one that was signed."
+            )
 
 
 def _beyond(signed: Signed, size: int) -> Iterator[Fault]:
     for wanted in sorted(signed):
         for where, _ in signed[wanted] if wanted > size else ():
-            yield Fault("checkpoint", where, f"{wanted} entries were signed, and only {size} are here.")
+            yield Fault("checkpoint", where, f"the record here is shorter than what was signed: it has {size}.")
 
 
 def _strays() -> Iterator[Fault]:

@@ -36,11 +36,11 @@ class Command(BaseCommand):
 
     def _sign(self) -> None:
         refused = []
-        for signed in checkpoints.sign_all():
+        for signed in checkpoints.sign_all(again=True):
             if isinstance(signed, Refused):
                 refused.append(str(signed))
             else:
-                self.stdout.write(f"{signed.organization_id}/{signed.log}: signed {signed.size} entries")
+                self.stdout.write(f"{signed.organization_id}/{signed.log} is signed up to entry {signed.size}.")
         if refused:
             raise CommandError("\n".join(refused))
         self.stdout.write("Everything recorded is signed.")
