@@ -6,25 +6,14 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from journeys import look, people, picture, servers
+from journeys import look, people, picture
 from journeys.chromium import DESKTOP, PHONE, TABLET, Device, Window
 from journeys.conftest import Open
 from journeys.people import CMO, NORA, NURSE
 from journeys.servers import Server
 
 WEAK = """{ findings(first: 100, codes: [%s]) { nodes { sentence goal { id approvers { id } } } } }"""
-ACCEPTED = """
-from datetime import timedelta
-from plumbline.accountability import findings
-from plumbline.accountability.actions import acceptances
-from plumbline.core import clock
-from plumbline.organizations.models import Person
-cmo = Person.objects.get(position="Chief medical officer")
-one = findings.of_goals(cmo, ["{goal}"])[0]
-acceptances.accept(actor=cmo, draft=acceptances.AcceptanceDraft(
-    goal_id=one.goal_id, code=one.code, subject_id=one.subject_id,
-    until=clock.now().date() + timedelta(days=30), reason="The unit moves to the new tower in December"))
-"""
+REMINDABLE = "{ findings(first: 100, codes: [STALE_CHECK_IN]) { nodes { may lastReminded { id } goal { id } } } }"
 STILL_MS = 400
 WORDS = "Two people check every dose at the bedside"
 
@@ -110,7 +99,10 @@ def test_overdue_work_says_so_and_is_weak_on_the_overview(demo: Server, windows:
     page = window.go(f"/goals/{found['goal']['id']}")
     part = page.get_by_role("region", name="What is missing or weak")
     expect(part).to_contain_text(found["sentence"])
-    expect(part).to_contain_text(re.compile(r"Since \d+ \w{3}.*, \d+ days?\. To act: "))
+    expect(part).to_contain_text(re.compile(r"Since \d+ \w{3}.*, \d+ days?\. Must act: the "))
+    part.scroll_into_view_if_needed()
+    look.picture(page, "goal-weak-links")
+    assert not look.axe(page)
     page.get_by_role("tab", name="Actions").click()
     expect(page.get_by_role("region", name="Under way")).to_contain_text(re.compile(r"Overdue since \d+ \w{3}"))
 
@@ -122,15 +114,38 @@ def test_a_nurse_changes_nobody_elses_promise(demo: Server, windows: Open) -> No
     expect(page.get_by_role("region", name="Under way").get_by_role("button", name="Done")).to_have_count(0)
 
 
+def weak(page: Page, sentence: str) -> Locator:
+    return page.get_by_role("region", name="What is missing or weak").get_by_role("listitem").filter(has_text=sentence)
+
+
+def test_a_word_to_whoever_must_act_and_the_way_back(own: Server, windows: Open) -> None:
+    window = windows(own, CMO)
+    found = people.graphql(window.context.request, REMINDABLE)["findings"]["nodes"]
+    goal = next(it["goal"]["id"] for it in found if "REMIND" in it["may"] and not it["lastReminded"])
+    row = weak(window.go(f"/goals/{goal}"), "Update due")
+    row.get_by_role("button", name="Remind").press("Enter")
+    expect(row).to_contain_text(re.compile(r"Reminded \d+ \w{3}\."))
+    window.page.get_by_role("button", name="Undo").click()
+    expect(row).not_to_contain_text("Reminded")
+
+
 def test_until_when_and_why_it_is_accepted(own: Server, windows: Open) -> None:
     window = windows(own, CMO)
-    goal = people.graphql(window.context.request, WEAK % "STALE_CHECK_IN")["findings"]["nodes"][0]["goal"]["id"]
-    servers.manage(own.database, "shell", "-c", ACCEPTED.format(goal=goal))
+    goal = people.graphql(window.context.request, REMINDABLE)["findings"]["nodes"][0]["goal"]["id"]
     until = date.today() + timedelta(days=30)
-    part = window.go(f"/goals/{goal}").get_by_role("region", name="What is missing or weak")
-    expect(part).to_contain_text(
-        re.compile(rf"Accepted until {until.day} {until:%b}.* by Chief medical officer · .*“The unit moves")
-    )
+    page = window.go(f"/goals/{goal}")
+    row = weak(page, "Update due")
+    row.get_by_role("button", name="More for “Update due”").click()
+    page.get_by_role("menuitem", name="Accept until").click()
+    form = page.get_by_role("dialog", name="Accept “Update due” for a time")
+    form.get_by_label("Until").fill(str(until))
+    form.get_by_label("Because").fill("The unit moves to the new tower in December")
+    form.get_by_role("button", name="Accept").click()
+    said = rf"Accepted until {until.day} {until:%b}.* by Chief medical officer · .*“The unit moves to the new tower"
+    expect(row).to_contain_text(re.compile(said))
+    row.get_by_role("button", name="More for “Update due”").click()
+    page.get_by_role("menuitem", name="No longer accept it").click()
+    expect(row).not_to_contain_text("Accepted until")
 
 
 def test_the_approver_has_seen_a_changed_target(own: Server, windows: Open) -> None:

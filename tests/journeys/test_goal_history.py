@@ -124,6 +124,9 @@ def test_who_depends_on_this(demo: Server, windows: Open) -> None:
     for group in told["groups"]:
         expect(part.get_by_role("link", name=group["board"]["title"], exact=True)).to_be_visible()
     expect(part).to_contain_text(re.compile(r"\d+ goals?, (\d+|less than 1) % of all that carries it"))
+    look.picture(page, "goal-depended-on", whole=True)
+    part.scroll_into_view_if_needed()
+    look.picture(page, "goal-depended-on-part")
     page.emulate_media(media="print")
     expect(part).to_be_visible()
     page.emulate_media(media="screen")

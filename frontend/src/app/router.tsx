@@ -14,6 +14,7 @@ import {
   type SearchSchemaInput,
 } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
+import type { FollowSearch } from "../features/follow-through/state";
 import { Empty, Failure, Skeleton } from "../ui/panel";
 import { Gate } from "./gate";
 import { Shell } from "./shell";
@@ -53,13 +54,6 @@ export interface CascadeSearch extends PastSearch {
   gap?: string | undefined;
   q?: string | undefined;
   cycle?: string | undefined;
-}
-
-export interface FollowSearch extends PastSearch {
-  code?: string | undefined;
-  unit?: string | undefined;
-  sort?: "age" | "reach" | undefined;
-  accepted?: boolean | undefined;
 }
 
 const text = (value: unknown): string | undefined =>

@@ -108,6 +108,31 @@ export const CYCLE_WORDS = {
 
 export const OUTCOME_WORDS = { ACHIEVED: "Achieved", MISSED: "Missed", STOPPED: "Stopped" } as const;
 
+/** What is missing or weak in a link, in a word or two. */
+export const FINDING_WORDS = {
+  NO_OWNER: "No owner",
+  OWNER_NOT_ACCEPTED: "Owner not yet accepted",
+  VACANT: "Acting owner for too long",
+  OWNER_LEFT: "Acting owner",
+  NO_PARENT: "Not yet linked to a board goal",
+  ALIGNMENT_NOT_AGREED: "Link not yet agreed",
+  PARENT_CLOSED: "Linked to a closed goal",
+  LEVEL_MISSING: "Level missing",
+  NO_MEASURE: "No measure in use",
+  NO_TARGET: "No target",
+  SUPPORT_MISSING: "Needs support from above",
+  STALE_CHECK_IN: "Update due",
+  NO_REPLY: "Off track, no reply yet",
+  DELEGATION_EXPIRED: "Delegation ended, no word since",
+  CONTRADICTION: "Report and data differ",
+  TROUBLE_BELOW: "Trouble below",
+  TARGET_CHANGED: "Target changed",
+  DATA_LATE: "Data late",
+  DATA_QUESTIONED: "Data questioned",
+  OVERDUE_ACTION: "Action overdue",
+  OVERLOADED_UNIT: "More goals than the unit can carry",
+} as const;
+
 /** How strongly an action makes the right thing happen by itself. */
 export const STRENGTH_WORDS = { STRONG: "Strong", INTERMEDIATE: "Intermediate", WEAK: "Weak" } as const;
 export const STRENGTH_MEANS = {

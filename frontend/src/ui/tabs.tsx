@@ -1,4 +1,4 @@
-import { useId, type KeyboardEvent, type ReactNode } from "react";
+import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from "react";
 
 interface TabsProps<T extends string> {
   label: string;
@@ -11,6 +11,12 @@ interface TabsProps<T extends string> {
 /** The ARIA practices' tabs: arrows move and open, Tab goes into the panel. */
 export function Tabs<T extends string>({ label, tabs, value, onChange, children }: TabsProps<T>) {
   const id = useId();
+  const list = useRef<HTMLDivElement>(null);
+  // On a phone the row of tabs is wider than the screen.
+  useEffect(() => {
+    const chosen = list.current?.querySelector(`[data-tab="${value}"]`);
+    chosen?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [value]);
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const at = tabs.findIndex((tab) => tab.id === value);
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
@@ -24,6 +30,7 @@ export function Tabs<T extends string>({ label, tabs, value, onChange, children 
   return (
     <>
       <div
+        ref={list}
         className="tab-list no-print"
         role="tablist"
         aria-label={label}

@@ -1,7 +1,14 @@
-import type { FollowSearch } from "../../app/router";
 import type { FollowThroughQuery, WeakChainsQuery } from "../../gql/follow-through/graphql";
 
-export type { FollowSearch };
+/** The address of the page. */
+export interface FollowSearch {
+  code?: string | undefined;
+  unit?: string | undefined;
+  sort?: "age" | "reach" | undefined;
+  accepted?: boolean | undefined;
+  asOf?: string | undefined;
+}
+
 export type Look = FollowThroughQuery["followThrough"];
 export type Level = FollowThroughQuery["levels"][number];
 export type Chain = WeakChainsQuery["weakChains"]["nodes"][number];
@@ -53,12 +60,6 @@ export function cellsOf(chain: Chain, levels: readonly Level[]): Cell[] {
       missing: !at.has(level.ordinal) && (level.ordinal > first ? level.required : !reachesBoard),
     }));
 }
-
-export const draftOf = (chain: Chain, finding: Finding) => ({
-  goalId: chain.goal.id,
-  code: finding.code,
-  subjectId: finding.subjectId,
-});
 
 /** The one finding of a chain that an act is about: the first that allows it. */
 export const actable = (chain: Chain, act: Finding["may"][number]): Finding | undefined =>

@@ -1,84 +1,37 @@
 import { useState } from "react";
-import { tell, useTell, type Problem } from "../../app/ask";
-import { uuid7 } from "../../domain/ids";
-import {
-  AskLevelAboveDocument,
-  EndAcceptanceDocument,
-  RemindManyDocument,
-  WithdrawReminderDocument,
-} from "../../gql/follow-through/graphql";
+import { useFindingActs, type FindingActs, type Weak } from "../../app/findings/use-acts";
 import type { Acts } from "./chain-row";
-import { draftOf, type Chain, type Finding } from "./state";
+import type { Chain, Finding } from "./state";
 
-const SECONDS = 10;
-const SECONDS_FOR_MANY = 30;
-
-export interface Done {
-  sentence: string;
-  seconds: number;
-  undo: () => Promise<void>;
+export interface Follow extends Acts, Omit<FindingActs, keyof Acts> {
+  /** Whose owner is being asked for. */
+  offering: Chain | null;
 }
 
-export type Asking = { accept: [Chain, Finding][] } | { offer: Chain } | null;
+const weakOf = ([chain, { code, subjectId, sentence }]: [Chain, Finding]): Weak => ({
+  goalId: chain.goal.id,
+  code,
+  subjectId,
+  sentence,
+});
 
-export interface Follow extends Acts {
-  problems: readonly Problem[];
-  done: Done | null;
-  over: () => void;
-  asking: Asking;
-  close: () => void;
-  accepted: (ids: string[]) => void;
-}
-
-/** What one does about what is missing, and the way back: each is undone by a recorded reversal. */
+/** What one does about the chains of a list. */
 export function useActs(): Follow {
-  const reminding = useTell(RemindManyDocument);
-  const above = useTell(AskLevelAboveDocument);
-  const ending = useTell(EndAcceptanceDocument);
-  const [done, setDone] = useState<Done | null>(null);
-  const [asking, setAsking] = useState<Asking>(null);
-  const finished = (sentence: string, count: number, undo: () => Promise<void>) =>
-    setDone({ sentence, seconds: count > 1 ? SECONDS_FOR_MANY : SECONDS, undo });
-  const withdraw = (ids: string[]) => async () => {
-    for (const reminderId of ids) await tell(WithdrawReminderDocument, { input: { reminderId } });
-  };
+  const acts = useFindingActs();
+  const [offering, setOffering] = useState<Chain | null>(null);
   return {
-    busy: reminding.busy || above.busy || ending.busy,
-    problems: [...reminding.problems, ...above.problems, ...ending.problems],
-    done,
-    over: () => setDone(null),
-    asking,
-    close: () => setAsking(null),
-    remind: (pairs) => {
-      const drafts = pairs.map(([chain, finding]) => ({ ...draftOf(chain, finding), id: uuid7() }));
-      void reminding.tell({ input: { drafts } }).then(({ done: sent }) => {
-        const ids = (sent?.reminders ?? []).map((one) => one.id);
-        if (ids.length > 0)
-          finished(
-            ids.length === 1 ? "Reminded." : `Reminded about ${ids.length} goals.`,
-            ids.length,
-            withdraw(ids),
-          );
-      });
-    },
-    askAbove: (chain, finding) =>
-      void above.tell({ input: { ...draftOf(chain, finding), id: uuid7() } }).then(({ done: sent }) => {
-        if (sent?.reminder) finished("The level above was asked.", 1, withdraw([sent.reminder.id]));
-      }),
-    accept: (pairs) => setAsking({ accept: pairs }),
-    offer: (chain) => setAsking({ offer: chain }),
+    ...acts,
+    remind: (pairs) => acts.remind(pairs.map(weakOf)),
+    askAbove: (chain, finding) => acts.askAbove(weakOf([chain, finding])),
+    accept: (pairs) => acts.accept(pairs.map(weakOf)),
     end: (finding) => {
-      if (finding.accepted) void ending.tell({ input: { acceptanceId: finding.accepted.id } });
+      if (finding.accepted) acts.end(finding.accepted.id);
     },
-    accepted: (ids) => {
-      setAsking(null);
-      finished(
-        ids.length === 1 ? "Accepted for a time." : `Accepted ${ids.length} for a time.`,
-        ids.length,
-        async () => {
-          for (const acceptanceId of ids) await tell(EndAcceptanceDocument, { input: { acceptanceId } });
-        },
-      );
+    offer: setOffering,
+    offering,
+    close: () => {
+      acts.close();
+      setOffering(null);
     },
   };
 }

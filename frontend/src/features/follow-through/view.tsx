@@ -31,8 +31,10 @@ import {
 import { Summary } from "./summary";
 import { useActs, type Follow } from "./use-acts";
 
-const AcceptForm = lazy(() => import("./forms").then((room) => ({ default: room.AcceptForm })));
-const OfferForm = lazy(() => import("./forms").then((room) => ({ default: room.OfferForm })));
+const AcceptForm = lazy(() =>
+  import("../../app/findings/accept-form").then((room) => ({ default: room.AcceptForm })),
+);
+const OfferForm = lazy(() => import("./offer-form").then((room) => ({ default: room.OfferForm })));
 
 /** As many rows as one reads before asking for more. */
 const AT_ONCE = 20;
@@ -136,11 +138,10 @@ function Chains({ search, onAsk, look, levels }: ChainsProps) {
         />
       ) : null}
       <Suspense>
-        {acts.asking && "accept" in acts.asking ? (
-          <AcceptForm pairs={acts.asking.accept} day={look.day} onDone={acts.accepted} onClose={acts.close} />
-        ) : acts.asking ? (
-          <OfferForm chain={acts.asking.offer} onClose={acts.close} />
+        {acts.asking ? (
+          <AcceptForm weak={acts.asking} day={look.day} onDone={acts.accepted} onClose={acts.close} />
         ) : null}
+        {acts.offering ? <OfferForm chain={acts.offering} onClose={acts.close} /> : null}
       </Suspense>
     </section>
   );

@@ -61,8 +61,8 @@ function Change({ entry }: { entry: Entry }) {
           {personLine(entry.actor, "By itself")}
           {entry.onBehalfOf ? ` for ${personLine(entry.onBehalfOf)}` : ""}
         </p>
-        <EntryDetails entry={entry} />
       </div>
+      <EntryDetails entry={entry} />
     </li>
   );
 }

@@ -21,8 +21,8 @@ const RunChart = lazy(() => import("../../ui/run-chart").then((room) => ({ defau
 export function Overview({ goal, day }: { goal: Goal; day: string }) {
   return (
     <>
+      <WeakLinks goal={goal} day={day} />
       <Going goal={goal} day={day} />
-      <WeakLinks goal={goal} />
       <Below goal={goal} />
       <Why goal={goal} />
       <Who goal={goal} />

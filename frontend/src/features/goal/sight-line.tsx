@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useTell } from "../../app/ask";
 import { PresentOnly } from "../../app/past";
-import { KIND_WORDS } from "../../domain/codes";
+import { FINDING_WORDS, KIND_WORDS } from "../../domain/codes";
 import { GAP_WORDS, words } from "../../domain/words";
 import { AgreeLinkDocument } from "../../gql/goal/graphql";
 import { Button } from "../../ui/button";
@@ -11,20 +11,6 @@ import { Problems } from "../../ui/problems";
 import { GapTag } from "../../ui/tag";
 import type { Goal } from "./page";
 
-const GAP_CODES: Record<string, string> = {
-  NO_OWNER: GAP_WORDS.no_owner,
-  OWNER_NOT_ACCEPTED: GAP_WORDS.offered,
-  OWNER_LEFT: GAP_WORDS.acting,
-  NO_PARENT: GAP_WORDS.no_parent,
-  ALIGNMENT_NOT_AGREED: GAP_WORDS.not_agreed,
-  NO_TARGET: GAP_WORDS.no_target,
-  STALE_CHECK_IN: GAP_WORDS.stale,
-  DATA_LATE: GAP_WORDS.data_late,
-  DATA_QUESTIONED: "Data questioned",
-  CONTRADICTION: GAP_WORDS.contradiction,
-  TROUBLE_BELOW: GAP_WORDS.trouble,
-  SUPPORT_MISSING: GAP_WORDS.needs_help,
-};
 /** Said by the owner's line already. */
 const SAID_BY_OWNER = new Set(["NO_OWNER", "OWNER_NOT_ACCEPTED", "OWNER_LEFT"]);
 
@@ -71,7 +57,7 @@ export function SightLine({ goal }: { goal: Goal }) {
                 {gaps
                   .filter((code) => !SAID_BY_OWNER.has(code))
                   .map((code) => (
-                    <GapTag key={code}>{GAP_CODES[code] ?? code}</GapTag>
+                    <GapTag key={code}>{FINDING_WORDS[code]}</GapTag>
                   ))}
               </div>
             </li>

@@ -4,31 +4,6 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-export type AcceptFindingsInput = {
-  drafts: Array<AcceptanceDraftInput>;
-};
-
-export type AcceptanceDraftInput = {
-  code: FindingCode;
-  goalId: string;
-  /** Made by the client; sending it twice does the thing once. */
-  id?: string | null | undefined;
-  reason: string;
-  /** What of the goal it is about, where the finding names it. */
-  subjectId?: string | null | undefined;
-  until: string;
-};
-
-export type AskLevelAboveInput = {
-  code: FindingCode;
-  goalId: string;
-  /** Made by the client; sending it twice does the thing once. */
-  id?: string | null | undefined;
-  note?: string | null | undefined;
-  /** What of the goal it is about, where the finding names it. */
-  subjectId?: string | null | undefined;
-};
-
 export type AssignmentRole =
   /** Owner */
   | 'ACCOUNTABLE'
@@ -48,10 +23,6 @@ export type ChainSort =
   | 'REACH'
   /** Reach times age */
   | 'REACH_AGE';
-
-export type EndAcceptanceInput = {
-  acceptanceId: string;
-};
 
 export type FindingAct =
   /** Accept until */
@@ -118,24 +89,6 @@ export type OfferAssignmentInput = {
   role?: AssignmentRole | null | undefined;
 };
 
-export type RemindManyInput = {
-  drafts: Array<ReminderDraftInput>;
-};
-
-export type ReminderDraftInput = {
-  code: FindingCode;
-  goalId: string;
-  /** Made by the client; sending it twice does the thing once. */
-  id?: string | null | undefined;
-  note?: string | null | undefined;
-  /** What of the goal it is about, where the finding names it. */
-  subjectId?: string | null | undefined;
-};
-
-export type WithdrawReminderInput = {
-  reminderId: string;
-};
-
 export type FollowThroughQueryVariables = Exact<{
   unitId?: string | null | undefined;
   asOf?: string | null | undefined;
@@ -156,41 +109,6 @@ export type WeakChainsQueryVariables = Exact<{
 
 
 export type WeakChainsQuery = { weakChains: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ since: string | null, days: number, reach: number, goal: { id: string, title: string }, line: { reachesBoard: boolean, steps: Array<{ agreed: boolean, gaps: Array<FindingCode>, goal: { id: string, title: string, level: { id: string, ordinal: number } | null, unit: { id: string, name: string } } }> }, findings: Array<{ id: string, code: FindingCode, subjectId: string | null, sentence: string, about: string, blocking: boolean, days: number, whoSentence: string, may: Array<FindingAct>, accepted: { id: string, until: string, reason: string, acceptedBy: { id: string, position: string, name: string | null } | null } | null, lastReminded: { id: string, at: string, to: { id: string, position: string, name: string | null } | null } | null }> }> } };
-
-export type RemindManyMutationVariables = Exact<{
-  input: RemindManyInput;
-}>;
-
-
-export type RemindManyMutation = { remindMany: { reminders: Array<{ id: string }> | null, errors: Array<{ code: string, sentence: string }> } };
-
-export type AskLevelAboveMutationVariables = Exact<{
-  input: AskLevelAboveInput;
-}>;
-
-
-export type AskLevelAboveMutation = { askLevelAbove: { reminder: { id: string } | null, errors: Array<{ code: string, sentence: string }> } };
-
-export type WithdrawReminderMutationVariables = Exact<{
-  input: WithdrawReminderInput;
-}>;
-
-
-export type WithdrawReminderMutation = { withdrawReminder: { reminder: { id: string, withdrawnAt: string | null } | null, errors: Array<{ code: string, sentence: string }> } };
-
-export type AcceptFindingsMutationVariables = Exact<{
-  input: AcceptFindingsInput;
-}>;
-
-
-export type AcceptFindingsMutation = { acceptFindings: { acceptances: Array<{ id: string }> | null, errors: Array<{ code: string, sentence: string, field: string | null, line: number | null }> } };
-
-export type EndAcceptanceMutationVariables = Exact<{
-  input: EndAcceptanceInput;
-}>;
-
-
-export type EndAcceptanceMutation = { endAcceptance: { acceptance: { id: string, endedAt: string | null } | null, errors: Array<{ code: string, sentence: string }> } };
 
 export type AskAnOwnerMutationVariables = Exact<{
   input: OfferAssignmentInput;
@@ -337,75 +255,6 @@ export const WeakChainsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WeakChainsQuery, WeakChainsQueryVariables>;
-export const RemindManyDocument = new TypedDocumentString(`
-    mutation RemindMany($input: RemindManyInput!) {
-  remindMany(input: $input) {
-    reminders {
-      id
-    }
-    errors {
-      code
-      sentence
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<RemindManyMutation, RemindManyMutationVariables>;
-export const AskLevelAboveDocument = new TypedDocumentString(`
-    mutation AskLevelAbove($input: AskLevelAboveInput!) {
-  askLevelAbove(input: $input) {
-    reminder {
-      id
-    }
-    errors {
-      code
-      sentence
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<AskLevelAboveMutation, AskLevelAboveMutationVariables>;
-export const WithdrawReminderDocument = new TypedDocumentString(`
-    mutation WithdrawReminder($input: WithdrawReminderInput!) {
-  withdrawReminder(input: $input) {
-    reminder {
-      id
-      withdrawnAt
-    }
-    errors {
-      code
-      sentence
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<WithdrawReminderMutation, WithdrawReminderMutationVariables>;
-export const AcceptFindingsDocument = new TypedDocumentString(`
-    mutation AcceptFindings($input: AcceptFindingsInput!) {
-  acceptFindings(input: $input) {
-    acceptances {
-      id
-    }
-    errors {
-      code
-      sentence
-      field
-      line
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<AcceptFindingsMutation, AcceptFindingsMutationVariables>;
-export const EndAcceptanceDocument = new TypedDocumentString(`
-    mutation EndAcceptance($input: EndAcceptanceInput!) {
-  endAcceptance(input: $input) {
-    acceptance {
-      id
-      endedAt
-    }
-    errors {
-      code
-      sentence
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<EndAcceptanceMutation, EndAcceptanceMutationVariables>;
 export const AskAnOwnerDocument = new TypedDocumentString(`
     mutation AskAnOwner($input: OfferAssignmentInput!) {
   offerAssignment(input: $input) {
