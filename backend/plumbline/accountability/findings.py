@@ -18,7 +18,8 @@ from django.db import connection
 from plumbline.accountability import selectors
 from plumbline.accountability.choices import BLOCKING, FindingCode
 from plumbline.accountability.models import Acceptance
-from plumbline.core import clock
+from plumbline.core import clock, glasses
+from plumbline.core.glasses import Glasses
 from plumbline.goals import restriction, watermark
 from plumbline.goals.models import Goal
 from plumbline.organizations.models import OrgUnit, Person
@@ -87,8 +88,14 @@ def of_goals(viewer: Person, goal_ids: Collection[UUID]) -> list[Finding]:
 
 
 def of_all(viewer: Person) -> list[Finding]:
-    """Every finding of every goal that the viewer may see, kept until something in the organization changes."""
-    hidden = restriction.hidden(viewer)
+    """Every finding of every goal that the viewer may see, kept until something in the organization changes; those of
+    a past, which cannot, by whoever looks at it."""
+    hidden, worn = restriction.hidden(viewer), glasses.worn()
+    if worn is not None:
+        seen: dict[Glasses, list[Finding]] = viewer.__dict__.setdefault("_found", {})
+        if worn not in seen:
+            seen[worn] = _read(viewer, hidden, None)
+        return seen[worn]
     day = clock.day(clock.now(), viewer.organization.time_zone)
     return _shelf.get(viewer.organization_id, (hidden, day), lambda seen: _read(viewer, hidden, None))
 

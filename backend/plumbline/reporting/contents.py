@@ -1,7 +1,6 @@
 """What a board packet says, gathered with the glasses of its instant on: a function of the past and of nothing else."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -11,7 +10,6 @@ from zoneinfo import ZoneInfo
 from plumbline.accountability import changes, findings, home, integrity, past
 from plumbline.accountability.changes import Since
 from plumbline.accountability.choices import ChangeKind
-from plumbline.accountability.findings import Finding
 from plumbline.accountability.integrity import Integrity
 from plumbline.accountability.models import Forum
 from plumbline.core import clock, glasses
@@ -63,11 +61,9 @@ def of(packet: Packet, reader: Person, worn: Glasses) -> Content:
     with glasses.on(worn):
         viewer = past.eyes(reader)
         since = _since(viewer, packet)
-        board = home.board(viewer)
-        found = findings.of_all(viewer)
     before = _before(packet, reader, worn, since)
     with glasses.on(worn):
-        return _told(packet, viewer, board, since, found, before)
+        return _told(packet, viewer, since, before)
 
 
 def _since(viewer: Person, packet: Packet) -> Since | None:
@@ -89,14 +85,12 @@ def _before(packet: Packet, reader: Person, worn: Glasses, since: Since | None) 
         shut = frozenset(Goal.objects.filter(organization=packet.organization, shut=True).values_list("pk", flat=True))
     with glasses.on(replace(earlier, withheld=worn.withheld | shut)):
         viewer = past.eyes(reader)
-        counts = Counter(it.code for it in findings.of_all(viewer))
+        counts = links.counted(viewer, findings.of_all(viewer))
         return Before(day, goals.values(viewer), counts, integrity.of(viewer, None))
 
 
-def _told(
-    packet: Packet, viewer: Person, board: home.BoardHome, since: Since | None, found: Sequence[Finding], before: Before
-) -> Content:
-    organization = viewer.organization
+def _told(packet: Packet, viewer: Person, since: Since | None, before: Before) -> Content:
+    organization, board = viewer.organization, home.board(viewer)
     head = record.head(organization.pk, packet.instant)
     groups = {group.kind: group for group in since.groups} if since else {}
     changed = {it.goal_id for group in groups.values() for it in group.changes}
@@ -115,7 +109,7 @@ def _told(
         targets=happened.targets(viewer, groups.get(ChangeKind.TARGET_CHANGED)),
         definitions=happened.definitions(viewer, groups.get(ChangeKind.DEFINITION_CHANGED)),
         others=happened.others(groups.values()),
-        links=links.links(viewer, found, before.counts, before.integrity),
+        links=links.links(viewer, findings.of_all(viewer), before.counts, before.integrity),
         head=head,
         quoted=record.checkpoint(organization.pk, packet.checkpoint_size),
     )

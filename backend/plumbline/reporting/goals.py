@@ -25,8 +25,8 @@ MARKS = {
     Claim.OFF_TRACK: ("off_track", "Off track"),
 }
 COURSES = {
-    "better": "Better than at the last meeting",
-    "worse": "Worse than at the last meeting",
+    "better": "Better than {} at the last meeting",
+    "worse": "Worse than {} at the last meeting",
     "same": "As at the last meeting",
 }
 
@@ -48,7 +48,8 @@ class Row:
     course: str
     chart: Course | None
     data_through: str
-    trouble: str
+    trouble: bool
+    below: str
     being_done: str
     changed: bool
 
@@ -95,8 +96,8 @@ def _row(
         evidence=Evidence(standing.evidence).label, now=now, target=aimed,
         by=words.by(target.due_on) if target else "", unit="" if unit == "%" else unit,
         course=_course(course, before, unit, standing), chart=_chart(viewer, target, wanted) if target else None,
-        data_through=clock.said(row.data_through) if row.data_through else "", trouble=_trouble(standing),
-        being_done=row.being_done, changed=row.changed,
+        data_through=words.short(row.data_through) if row.data_through else "", trouble=standing.trouble_below,
+        below=_below(standing), being_done=row.being_done, changed=row.changed,
     )  # fmt: skip
 
 
@@ -124,10 +125,10 @@ def _owner(info: OwnerInfo) -> str:
 def _course(course: str, before: Decimal | None, unit: str, standing: Standing) -> str:
     if standing.evidence == Evidence.TOO_FEW or not course or before is None:
         return ""
-    return COURSES[course] + ("" if course == "same" else f" ({words.value(before, unit)})")
+    return COURSES[course].format(words.value(before, unit))
 
 
-def _trouble(standing: Standing) -> str:
+def _below(standing: Standing) -> str:
     if not standing.goals_below:
         return ""
     counts = [
@@ -137,8 +138,7 @@ def _trouble(standing: Standing) -> str:
         (standing.unowned_below, "without an owner"),
     ]
     told = ", ".join(f"{count:,} {said}" for count, said in counts if count)
-    below = f"{words.several(standing.goals_below, 'goal')} below{f': {told}' if told else ''}."
-    return f"Trouble below. {below}" if standing.trouble_below else below
+    return f"{words.several(standing.goals_below, 'goal')} below{f': {told}' if told else ''}."
 
 
 def _chart(viewer: Person, target: Target, wanted: Aim | None) -> Course | None:

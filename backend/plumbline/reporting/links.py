@@ -61,19 +61,24 @@ class Links:
 
 def links(viewer: Person, found: Sequence[Finding], before: Counter[str] | None, earlier: Integrity | None) -> Links:
     measured = integrity.of(viewer, None)
-    accepted = findings.accepted(viewer, found)
-    now = Counter(it.code for it in found)
-    taken = Counter(it.code for it in found if it.id in accepted)
+    now = counted(viewer, found)
+    taken = Counter(it.code for it in found) - now
     counts = [
         Count(
             FindingCode(code).label, code in BLOCKING, now[code], taken[code],
             words.change(None if before is None else now[code] - before[code]),
         )
         for code in FindingCode.values
-        if now[code] or (before and before[code])
+        if now[code] or taken[code] or (before and before[code])
     ]  # fmt: skip
     furthest = _furthest(viewer, found)
     return Links(measured.sentence, _shares(measured, earlier), counts, furthest, len(found) - len(furthest))
+
+
+def counted(viewer: Person, found: Sequence[Finding]) -> Counter[str]:
+    """How many of each kind are open; what somebody accepts for a time is told apart."""
+    accepted = findings.accepted(viewer, found)
+    return Counter(it.code for it in found if it.id not in accepted)
 
 
 def _shares(now: Integrity, before: Integrity | None) -> list[Share]:
@@ -104,7 +109,8 @@ def _furthest(viewer: Person, found: Sequence[Finding]) -> list[Link]:
         zone = viewer.organization.time_zone
         rows.append(
             Link(
-                sentence=it.sentence, about=it.about, title=goal.title, unit=goal.unit.name,
+                sentence=it.sentence, about="" if it.about == goal.unit.name else it.about, title=goal.title,
+                unit=goal.unit.name,
                 since=clock.said(clock.day(it.since, zone)) if it.since else "", reach=it.reach,
                 who=f"{capacity}: {person.position}" if person else capacity,
                 accepted=f"Accepted until {clock.said(row.until)}: {row.reason}" if row else "",

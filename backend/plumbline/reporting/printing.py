@@ -1,6 +1,7 @@
 """A page as PDF, the same bytes for the same page on the same machine."""
 
 import hashlib
+import logging
 
 from plumbline.core.errors import Conflict
 
@@ -23,6 +24,8 @@ def pdf(html: bytes) -> bytes:
     if not works():
         raise Conflict("no_pdf", NO_PDF)
     from weasyprint import HTML
+
+    logging.getLogger("weasyprint").setLevel(logging.ERROR)  # it warns of what only screens need
 
     page = HTML(string=html.decode(), url_fetcher=_nothing)
     made: bytes = page.write_pdf(pdf_identifier=hashlib.sha256(html).digest()[:16], pdf_tags=True)

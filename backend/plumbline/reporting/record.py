@@ -15,6 +15,10 @@ class Head:
     sequence: int
     hash: str
 
+    @property
+    def said(self) -> str:
+        return f"{self.sequence:,}"
+
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
@@ -22,6 +26,10 @@ class Quoted:
 
     size: int
     note: str
+
+    @property
+    def said(self) -> str:
+        return f"{self.size:,}"
 
 
 def head(organization_id: UUID, instant: datetime) -> Head | None:

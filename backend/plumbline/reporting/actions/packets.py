@@ -51,11 +51,16 @@ def _drawn_up(actor: Person, meeting: Meeting | None, as_of: str, id: UUID) -> P
         id=id, organization=organization, title=_title(organization, meeting, instant), forum=forum, meeting=meeting,
         instant=instant, edition=pages.EDITION, checkpoint_size=record.quoted(organization.pk, head), made_by=actor,
     )  # fmt: skip
+    was_past = _written_since(organization, instant)
     drawn = pages.draw(packet, actor)
-    if Entry.objects.filter(organization_id=organization.pk, at__gt=instant).exists():
+    if not was_past and _written_since(organization, instant):
         drawn = pages.draw(packet, actor)  # somebody wrote meanwhile; from now on it is the past, and stands still
     packet.sha256 = pages.digest(drawn)
     return packet
+
+
+def _written_since(organization: Organization, instant: datetime) -> bool:
+    return Entry.objects.filter(organization_id=organization.pk, at__gt=instant).exists()
 
 
 def _meeting(actor: Person, meeting_id: UUID | None) -> Meeting | None:

@@ -50,6 +50,11 @@ def by(due: date) -> str:
     return f"by {due:%b %Y}"
 
 
+def short(day: date) -> str:
+    """Aug 31, 2026"""
+    return f"{day:%b} {day.day}, {day.year}"
+
+
 def course(now: Decimal | None, before: Decimal | None, direction: str, wanted: Aim | None) -> str:
     """Against the last meeting: better, worse or the same; "" where there is nothing to compare."""
     if now is None or before is None:
