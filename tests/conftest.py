@@ -1,6 +1,7 @@
 """The root fixtures: a PostgreSQL, a migrated database for this run, and one of its own for a test that
 commits."""
 
+import contextlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from django.db import connections
 from hypothesis import HealthCheck, settings
 
+import counting
 import databases
 
 # A loaded machine is slow, which proves nothing about the code: budgets count queries, never seconds.
@@ -60,6 +62,7 @@ def world_kept(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
         name = databases.clone()
         with databases.pointed(name):
             worlds.keep()
+            counting.settle(base=True)
     yield name
     with django_db_blocker.unblock(), databases.server() as admin:
         databases.drop(admin, name)
@@ -87,3 +90,31 @@ def committing(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
         finally:
             with databases.server() as admin:
                 databases.drop(admin, name)
+
+
+# --- Completeness: whatever a test changed is on record ------------------------------------------------------
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """Before anything of the test is undone."""
+    if connections["default"].settings_dict.get("NAME") and not item.get_closest_marker("tampers"):
+        with contextlib.suppress(RuntimeError):  # a test without a database may not ask one
+            counting.settle()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if (output := getattr(session.config, "workeroutput", None)) is not None:
+        output["counted"] = (counting.TOTAL.changed, counting.TOTAL.told, counting.TOTAL.checks)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    for name, value in zip(("changed", "told", "checks"), node.workeroutput.get("counted", (0, 0, 0)), strict=True):
+        setattr(counting.TOTAL, name, getattr(counting.TOTAL, name) + value)
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    total = counting.TOTAL
+    if total.checks:
+        terminalreporter.write_line(counting.sentence(total.changed, total.told, total.checks))

@@ -26,6 +26,7 @@ from django.conf import settings
 from django.db import connections
 from psycopg import sql
 
+import counting
 from config import embedded
 
 BACKEND = Path(__file__).resolve().parents[1] / "backend"
@@ -95,9 +96,10 @@ def _migrate(name: str) -> None:
 
     point(name)
     call_command("migrate", verbosity=0, interactive=False)
-    if not given():
-        with connections["default"].cursor() as cursor:
+    with connections["default"].cursor() as cursor:
+        if not given():
             rights.apply(cursor)
+        counting.install(cursor)
     connections["default"].close()
 
 
@@ -108,6 +110,7 @@ def fingerprint() -> str:
         if path.suffix == ".sql" or (path.suffix == ".py" and _shapes_tables(path)):
             state.update(str(path).encode() + path.read_bytes())
     state.update((BACKEND / "config" / "rights.py").read_bytes())
+    state.update(Path(counting.__file__).read_bytes())
     for package in ("Django", "procrastinate", "django-allauth", "django-guardian"):
         state.update(version(package).encode())
     return state.hexdigest()[:16]

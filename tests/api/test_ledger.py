@@ -143,6 +143,7 @@ def test_the_head_is_told_to_overseers_alone(worlds: Worlds, face: Face) -> None
 
 def test_once_a_head_is_signed_proofs_lead_to_it(worlds: Worlds, face: Face, tmp_path: Path, settings: Any) -> None:
     settings.LEDGER_DIR = str(tmp_path / "kept")
+    worlds.check_in("w5", "nora")
     covered = last().sequence
     signed = checkpoints.sign(worlds.cast.organization.pk)
     assert signed is not None
