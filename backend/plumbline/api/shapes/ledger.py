@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
+from django.db import connection
 
 from plumbline.api.shapes import exceptions
 from plumbline.api.shapes.kit import Shape, instant, one, text, whole
@@ -55,15 +56,17 @@ def object_seen(viewer: Viewer, entry: Entry) -> bool:
 
 def receipts(viewer: Viewer, rows: Sequence[Any]) -> list[dict[str, Any] | None]:
     """The entry with which each of these rows came into the record."""
-    table = CheckIn._meta.db_table
-    images = Image.objects.visible_to(viewer.person).filter(table_name=table, row_id__in=[row.pk for row in rows])
-    first = dict(images.order_by("row_id", "id").distinct("row_id").values_list("row_id", "entry_id"))
-    entries = Entry.objects.in_bulk(set(first.values()))
-    return [_receipt(entries.get(first.get(row.pk))) for row in rows]  # type: ignore[arg-type]
+    with connection.cursor() as cursor:
+        cursor.execute(RECORDED, [CheckIn._meta.db_table, [row.pk for row in rows]])
+        known = {row: {"sequence": sequence, "leaf_hash": hash} for row, sequence, hash in cursor.fetchall()}
+    return [known.get(row.pk) for row in rows]
 
 
-def _receipt(entry: Entry | None) -> dict[str, Any] | None:
-    return entry and {"sequence": entry.sequence, "leaf_hash": leaf_hash(entry)}
+RECORDED = """
+SELECT DISTINCT ON (i.row_id) i.row_id, e.sequence, encode(e.hash, 'hex')
+FROM ledger_image i JOIN ledger_entry e ON e.id = i.entry_id
+WHERE i.table_name = %s AND i.row_id = ANY (%s) ORDER BY i.row_id, i.id
+"""
 
 
 def leaf_hash(entry: Entry) -> str:

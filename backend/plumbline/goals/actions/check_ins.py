@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db import connection
+from django.db.models import Exists, OuterRef
 
 from plumbline.core import batches, clock, text
 from plumbline.core.errors import Conflict, Forbidden, Invalid, NotFound
@@ -76,14 +77,13 @@ def record_many(*, actor: Person, drafts: Sequence[CheckInDraft]) -> list[CheckI
         return [sent[draft.id] for draft in drafts if draft.id]
     goals = _seen(actor, fresh)
     with entries.action("check_in.record", actor=actor, object=goals[fresh[0].goal_id]) as action:
-        action.lock_shared()
         standings.lock(actor.organization_id, list({*goals, *_judged_too(fresh)}))
         goals = {goal.pk: goal for goal in Goal.objects.filter(pk__in=goals).select_related("unit")}
         with clock.held(action.at):
             behalf = {id: _representation(actor, goal) for id, goal in goals.items()}
         if len(goals) == 1:
             action.on_behalf_of_id = behalf[fresh[0].goal_id]
-        asks_confidence = _asks_confidence(actor)
+        asks_confidence = any(draft.confidence is not None for draft in fresh) and _asks_confidence(actor)
         before = _latest({draft.goal_id for draft in fresh if draft.unchanged})
         rows = [
             _row(actor, draft, action, behalf[draft.goal_id], before.get(draft.goal_id, []), asks_confidence)
@@ -138,8 +138,8 @@ def withdraw(*, actor: Person, check_in_id: UUID, id: UUID | None = None) -> Che
 
 
 def _already_sent(actor: Person, drafts: Sequence[CheckInDraft]) -> dict[UUID | None, CheckIn]:
-    known = CheckIn.objects.filter(pk__in=[d.id for d in drafts if d.id])
-    sent = {row.pk: row for row in known}
+    named = [draft.id for draft in drafts if draft.id]
+    sent = {row.pk: row for row in CheckIn.objects.filter(pk__in=named)} if named else {}
     for draft in drafts:
         row = sent.get(draft.id) if draft.id else None
         author = draft.person_id if draft.person_id and representation.seeding(actor) else actor.pk
@@ -150,7 +150,7 @@ def _already_sent(actor: Person, drafts: Sequence[CheckInDraft]) -> dict[UUID | 
 
 def _seen(actor: Person, drafts: Sequence[CheckInDraft]) -> dict[UUID, Goal]:
     wanted = {draft.goal_id for draft in drafts}
-    goals = {goal.pk: goal for goal in Goal.objects.visible_to(actor).filter(pk__in=wanted)}
+    goals: dict[UUID, Goal] = Goal.objects.seen_of(actor, wanted)
     if len(goals) < len(wanted):
         raise NotFound("goal")
     return goals
@@ -180,6 +180,8 @@ def _asks_confidence(actor: Person) -> bool:
 
 def _latest(goal_ids: set[UUID]) -> dict[UUID, list[CheckIn]]:
     """The last few statements that count, newest first, per goal."""
+    if not goal_ids:
+        return {}
     rows = CheckIn.objects.standing().filter(goal_id__in=goal_ids).order_by("goal_id", "-recorded_at", "-id")
     if len(goal_ids) == 1:
         rows = rows[:SAME_AGAIN]
@@ -263,13 +265,21 @@ def _made_at(made_at: datetime | None, now: datetime) -> datetime:
 
 def _quoted(goals: dict[UUID, Goal]) -> dict[UUID, UUID]:
     """The newest measurement of each goal's first target, which the check-in quotes."""
-    newest = Measurement.objects.current().filter(measure=OuterRef("measure"), unit=OuterRef("unit"))
-    targets = Target.objects.in_force().filter(goal_id__in=list(goals)).order_by("goal_id", "line")
-    quoted: dict[UUID, UUID] = {}
-    for goal_id, id in targets.values_list("goal_id", Subquery(newest.order_by("-period_end").values("pk")[:1])):
-        if id is not None:
-            quoted.setdefault(goal_id, id)
-    return quoted
+    with connection.cursor() as cursor:
+        cursor.execute(NEWEST, [list(goals)])
+        return dict(cursor.fetchall())
+
+
+NEWEST = """
+SELECT DISTINCT ON (t.goal_id) t.goal_id, newest.id
+FROM goals_target t CROSS JOIN LATERAL (
+  SELECT m.id FROM measures_measurement m
+  WHERE m.organization_id = t.organization_id AND m.measure_id = t.measure_id AND m.unit_id = t.unit_id
+    AND m.superseded_at IS NULL
+  ORDER BY m.period_end DESC LIMIT 1
+) AS newest
+WHERE t.goal_id = ANY (%s) AND t.valid_from IS NOT NULL AND t.valid_to IS NULL ORDER BY t.goal_id, t.line
+"""
 
 
 def _record_counts(actor: Person, drafts: Sequence[CheckInDraft]) -> dict[UUID, Measurement]:

@@ -169,7 +169,7 @@ def _row(fact: facts.Facts, owned: Mapping[UUID, bool]) -> dict[str, object]:
 
 
 def _kept(book: facts.Book, closed: Collection[UUID], owned: Mapping[UUID, bool]) -> list[dict[str, object]]:
-    stored = Standing.objects.filter(goal_id__in=closed)
+    stored = Standing.objects.filter(goal_id__in=closed) if closed else ()
     return [_row(oracle.facts_of(row).at_rest(book.goals[row.goal_id]), owned) for row in stored]
 
 

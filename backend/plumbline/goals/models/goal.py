@@ -1,4 +1,6 @@
+from collections.abc import Collection
 from typing import Self
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -50,6 +52,15 @@ class GoalQuerySet(RowQuerySet):
 
         mine = super().visible_to(viewer)
         return mine.none() if viewer is None else mine.filter(in_sight(viewer))
+
+    def seen_of(self, viewer: Person, ids: Collection[UUID]) -> "dict[UUID, Goal]":
+        """Of these goals those that the viewer sees. Few are shut, so reasons to see one are seldom looked for."""
+        found = {goal.pk: goal for goal in super().visible_to(viewer).filter(pk__in=ids)}
+        shut = [id for id, goal in found.items() if goal.shut]
+        if shut:
+            seen = set(self.visible_to(viewer).filter(pk__in=shut).values_list("pk", flat=True))
+            found = {id: goal for id, goal in found.items() if not goal.shut or id in seen}
+        return found
 
     def live(self) -> Self:
         return self.filter(state__in=[State.COMMITTED, State.SUSTAINING])
