@@ -41,6 +41,8 @@ plumbline demo                    the made-up health system; --accounts lists wh
 plumbline database start|stop|url|owner-url|path
 plumbline database erase --yes    delete the embedded database of this clone
 plumbline grants                  give the application role its rights (after migrate, as owner)
+plumbline verify                  prove that the record is whole; --public-key and --checkpoints for an auditor's own
+plumbline checkpoint              sign the record now; --public-keys prints what proves the signatures
 plumbline backup FILE             the whole database into one file
 plumbline restore FILE            into an empty database
 plumbline COMMAND                 any management command, as `plumbline help` lists them

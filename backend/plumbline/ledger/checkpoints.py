@@ -109,6 +109,8 @@ def _published(note: Note) -> Checkpoint | None:
             size=note.size,
             defaults={"root": note.root, "note": note.text, "signed_at": clock.now()},
         )
+        if not made and bytes(row.root) != note.root:
+            raise Refused(f"{row.organization_id}/{row.log} has another checkpoint of {row.size} entries. {LOOK}")
         if not made:
             return None
         places.send(row)
