@@ -48,6 +48,12 @@ people.first_administrator(
     password="{PASSWORD}",
 )
 """
+LOOK_BACK = """
+from plumbline.accountability.actions import observations
+from plumbline.organizations.models import Organization
+for organization in Organization.objects.all():
+    observations.catch_up(organization)
+"""
 MADE_BY = {
     "demo": ["demo", "--goals", "420"],
     "large": ["demo", "--goals", "10000"],
@@ -99,6 +105,7 @@ def seeded(kind: str) -> str:
         making = databases.clone()  # a run's own name keeps the server up while this lasts
         manage(making, *MADE_BY[kind])
         databases.analyze(making)
+        manage(making, "shell", "-c", LOOK_BACK)
         with databases.server() as admin:
             for old in known[:-1]:  # a run that began before this change may still clone the last one
                 databases.drop(admin, old)
