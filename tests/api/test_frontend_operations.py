@@ -14,6 +14,7 @@ from api.faces import GraphQL, sent
 from api.verb_cases import CASES
 from api.worlds import Worlds
 from plumbline.api.verbs import VERBS
+from plumbline.ledger.models import Entry
 
 SOURCES = Path(settings.CLONE) / "frontend" / "src"
 ROWS = {
@@ -86,6 +87,8 @@ def asked(worlds: Worlds, roots: list[FieldNode], operation: OperationDefinition
 
 
 def value_for(worlds: Worlds, roots: list[FieldNode], name: str, kind: str) -> Any:
+    if name == "sequence":  # of an entry that the history of this goal tells
+        return Entry.objects.filter(object_id=worlds.ids["w5"]).latest("sequence").sequence
     if kind == "UUID!":
         return str(row_for(worlds, roots, name))
     return {"Int!": 5, "Date!": "2026-01-01", "String!": "falls", "Boolean!": False}[kind]
