@@ -16,7 +16,15 @@ from plumbline.goals import visibility as goal_visibility
 from plumbline.goals.events import GoalsCarriedOver, GoalsDecided, OwnerNamed
 from plumbline.integrations import handlers as integrations
 from plumbline.measures.events import DataAnswered, DataQuestioned, MeasurementsRecorded, MeasureRevised
-from plumbline.organizations.events import OrganizationConfigured, PersonArchived, PersonAway, TextRemoved, UnitClosed
+from plumbline.organizations.events import (
+    OrganizationConfigured,
+    OrganizationMadeUp,
+    PersonArchived,
+    PersonAway,
+    TextRemoved,
+    UnitClosed,
+)
+from plumbline.reporting import handlers as reporting
 
 WITHIN: dict[type, list[events.Handler]] = {
     MeasurementsRecorded: [goals.data_changed],
@@ -33,7 +41,9 @@ WITHIN: dict[type, list[events.Handler]] = {
     GoalsCarriedOver: [accountability.goals_carried_over],
     OwnershipChanged: [accountability.ownership_changed],
 }
-AFTER: dict[type, list[events.Handler]] = {}
+AFTER: dict[type, list[events.Handler]] = {
+    OrganizationMadeUp: [reporting.demo_made],
+}
 
 
 def connect() -> None:

@@ -1,18 +1,20 @@
 """Board packets: drawn from their instant alone, the same bytes whatever has happened since."""
 
 import hashlib
+import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.template import engines
 
 from domain import world as worlds
 from domain.world import World, refused
 from plumbline.accountability.actions import decisions, forums, meetings
 from plumbline.accountability.models import Forum, Meeting
-from plumbline.core import clock
+from plumbline.core import clock, events
 from plumbline.goals.actions import alignments, check_ins, goals, targets
 from plumbline.goals.actions.check_ins import CheckInDraft
 from plumbline.goals.models import Target
@@ -20,7 +22,8 @@ from plumbline.ledger import checkpoints
 from plumbline.measures.actions import measurements, measures
 from plumbline.measures.actions.measurements import MeasurementDraft
 from plumbline.organizations.actions import organizations, people, redactions, units
-from plumbline.reporting import pages, printing
+from plumbline.organizations.events import OrganizationMadeUp
+from plumbline.reporting import pages, printing, tasks
 from plumbline.reporting.actions import packets
 from plumbline.reporting.models import Packet
 
@@ -357,3 +360,23 @@ def test_a_resend_makes_no_second_one(world: World) -> None:
     with refused("id_taken"):
         packets.make(actor=world.cast.eve, id=first.pk)
     assert Packet.objects.count() == 1
+
+
+# --- A demo's own -------------------------------------------------------------------------------------
+
+
+def test_the_board_of_a_demo_has_a_packet_of_each_of_its_last_meetings(world: World) -> None:
+    with on(25):
+        for _ in range(2):
+            tasks.make_packets(organization=str(world.cast.organization.pk))
+    made = Packet.objects.order_by("made_at")
+    assert [packet.title for packet in made] == ["Board, June 5, 2026", "Board, June 20, 2026"]
+    assert {packet.made_by_id for packet in made} == {world.cast.ids["ada"]}
+
+
+def test_they_are_made_once_the_demo_stands(world: World) -> None:
+    events.publish(OrganizationMadeUp(world.cast.organization.pk))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT args, scheduled_at > now() FROM procrastinate_jobs WHERE task_name LIKE '%make_packets'")
+        ((said, later),) = cursor.fetchall()
+    assert (json.loads(said), later) == ({"organization": str(world.cast.organization.pk)}, True)

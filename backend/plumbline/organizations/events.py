@@ -48,3 +48,10 @@ class TextRemoved:
 
     organization_id: UUID
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationMadeUp:
+    """A demo stands with all of its past."""
+
+    organization_id: UUID

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from plumbline.accountability import tasks
 from plumbline.accountability.actions import assignments
-from plumbline.core import clock
+from plumbline.core import clock, events
 from plumbline.goals.actions import alignments, check_ins, cycles, goals, replies, standings, targets
 from plumbline.goals.models import Cycle, Target
 from plumbline.integrations.cms import library
@@ -26,6 +26,7 @@ from plumbline.integrations.writers.desk import Desk
 from plumbline.measures.actions import measurements, measures
 from plumbline.measures.models import Measure
 from plumbline.organizations.actions import affiliations, organizations, people, units
+from plumbline.organizations.events import OrganizationMadeUp
 from plumbline.organizations.models import Organization, OrgUnit, Person
 
 ZONE = "America/Chicago"
@@ -58,6 +59,7 @@ def seed(
         for month in range(MONTHS + 1):
             seeder.month(month)
         present.today(seeder)
+        events.publish(OrganizationMadeUp(seeder.organization.pk))
         say("Working out how every goal stands")
     tasks.observe_days.configure(schedule_in={"minutes": GATHERED}).defer(timestamp=0)
     return seeder.organization
