@@ -30,6 +30,22 @@ export const PAGES: readonly Page[] = [
   },
   { title: "Measures", to: "/measures", icon: "measures", key: "m", phone: "tab" },
   {
+    title: "Meetings",
+    to: "/meetings",
+    icon: "meeting",
+    key: "e",
+    phone: "more",
+    forWhom: (me) => me.home !== "FRONT_LINE",
+  },
+  {
+    title: "Packets",
+    to: "/packets",
+    icon: "packet",
+    key: "p",
+    phone: "more",
+    forWhom: (me) => me.capabilities.includes("read_packets"),
+  },
+  {
     title: "Draft a goal",
     to: "/goals/new",
     icon: "goal",
@@ -44,7 +60,9 @@ export const PAGES: readonly Page[] = [
     key: "a",
     phone: "more",
     forWhom: (me) =>
-      ["administer", "import", "plan_cycles", "define_measures"].some((one) => me.capabilities.includes(one)),
+      ["administer", "import", "plan_cycles", "define_measures", "oversee"].some((one) =>
+        me.capabilities.includes(one),
+      ),
   },
 ];
 

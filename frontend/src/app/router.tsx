@@ -216,6 +216,42 @@ const adminImport = createRoute({
   component: lazyRouteComponent(() => import("../features/admin/import-page"), "ImportPage"),
 });
 
+const packets = createRoute({
+  getParentRoute: () => root,
+  path: "/packets",
+  component: lazyRouteComponent(() => import("../features/packets/list-page"), "PacketsPage"),
+});
+
+const packet = createRoute({
+  getParentRoute: () => root,
+  path: "/packets/$id",
+  component: lazyRouteComponent(() => import("../features/packets/page"), "PacketPage"),
+});
+
+const meetings = createRoute({
+  getParentRoute: () => root,
+  path: "/meetings",
+  component: lazyRouteComponent(() => import("../features/meetings/list-page"), "MeetingsPage"),
+});
+
+const forum = createRoute({
+  getParentRoute: () => root,
+  path: "/meetings/$id",
+  component: lazyRouteComponent(() => import("../features/meetings/page"), "ForumPage"),
+});
+
+const handOn = createRoute({
+  getParentRoute: () => root,
+  path: "/hand-on",
+  component: lazyRouteComponent(() => import("../features/hand-on/page"), "HandOnPage"),
+});
+
+const adminRecord = createRoute({
+  getParentRoute: () => root,
+  path: "/admin/record",
+  component: lazyRouteComponent(() => import("../features/admin/record-page"), "RecordPage"),
+});
+
 const adminKeys = createRoute({
   getParentRoute: () => root,
   path: "/admin/keys",
@@ -273,6 +309,12 @@ export const router = createRouter({
     adminSettings,
     adminImport,
     adminKeys,
+    adminRecord,
+    packets,
+    packet,
+    meetings,
+    forum,
+    handOn,
     yourAccount,
     signIn,
     askReset,

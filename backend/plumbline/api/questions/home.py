@@ -3,6 +3,7 @@
 from importlib import import_module
 from typing import Any
 
+from plumbline.accountability.policies import CONVENERS
 from plumbline.api import sessions
 from plumbline.api.inputs import Input
 from plumbline.api.questions.kit import Question
@@ -23,6 +24,9 @@ CAPABILITIES: dict[str, tuple[str, ...]] = {
     "plan_cycles": (Role.EXECUTIVE, Role.ADMINISTRATOR),
     "draft_goals": (Role.EXECUTIVE, Role.UNIT_LEADER, Role.PHYSICIAN_LEADER, Role.ADMINISTRATOR),
     "oversee": (Role.CMO, Role.AUDITOR),
+    "found_forums": CONVENERS,
+    "remove_text": (Role.CMO,),
+    "hold_text": (Role.AUDITOR, Role.ADMINISTRATOR),
     "make_packets": MAKERS,
     "read_packets": READERS,
     "read_board": (Role.BOARD_MEMBER, Role.EXECUTIVE, Role.CMO),

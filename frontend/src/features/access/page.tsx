@@ -17,6 +17,7 @@ import { Empty, Failure, Skeleton } from "../../ui/panel";
 import { Problems } from "../../ui/problems";
 import { Table, type Column } from "../../ui/table";
 import "./access.css";
+import { WhyCanI } from "./why";
 
 const GrantForm = lazy(() => import("./grant-form").then((room) => ({ default: room.GrantForm })));
 
@@ -55,6 +56,7 @@ export function AccessPage() {
       </header>
       <Places goal={goal} />
       <Exceptions goal={goal} />
+      <WhyCanI goal={goal} />
     </div>
   );
 }

@@ -10,6 +10,7 @@ const PARTS = [
   { to: "/admin/measures", title: "Measures" },
   { to: "/admin/settings", title: "Levels and settings" },
   { to: "/admin/import", title: "Import" },
+  { to: "/admin/record", title: "Removed text" },
   { to: "/admin/keys", title: "Keys for programs" },
 ] as const;
 

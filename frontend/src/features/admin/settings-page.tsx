@@ -88,6 +88,9 @@ const NUMBERS = [
   { name: "dataGraceDays", label: "Days of grace for data" },
   { name: "replyGraceDays", label: "Days of grace for a reply" },
   { name: "agreementGraceDays", label: "Days of grace to agree a link" },
+  { name: "vacantDays", label: "Days until an acting owner is too long" },
+  { name: "ownerUpdateDays", label: "Days in which an owner says something" },
+  { name: "keepTextYears", label: "Years to keep check-in text (0: always)" },
 ] as const;
 
 function SettingsForm({ organization, reason }: { organization: Organization; reason: string | null }) {
@@ -95,6 +98,7 @@ function SettingsForm({ organization, reason }: { organization: Organization; re
   const { tell, busy, problems } = useTell(ConfigureDocument);
   const same = JSON.stringify(values) === JSON.stringify(organization.settings);
   const { unitGoalCap, checkInGraceDays, dataGraceDays, replyGraceDays, agreementGraceDays } = values;
+  const { vacantDays, ownerUpdateDays, keepTextYears } = values;
   const { askConfidence, boardSeesUnits } = values;
   return (
     <form
@@ -110,6 +114,9 @@ function SettingsForm({ organization, reason }: { organization: Organization; re
               dataGraceDays,
               replyGraceDays,
               agreementGraceDays,
+              vacantDays,
+              ownerUpdateDays,
+              keepTextYears,
               askConfidence,
               boardSeesUnits,
             },

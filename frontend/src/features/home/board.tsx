@@ -69,6 +69,11 @@ function BoardRow({ row, day }: { row: Row; day: string }) {
           <Link to="/cascade" search={{ goal: goal.id }}>
             {goal.title}
           </Link>
+          {row.changed ? (
+            <span className="board-changed" title="Changed since the board last met">
+              <span className="unseen">Changed since the board last met</span>
+            </span>
+          ) : null}
         </h2>
         <p className="soft small">
           <OwnerLine ownership={goal.ownership} />

@@ -1,13 +1,15 @@
+import { Link } from "@tanstack/react-router";
 import { useTell } from "../../app/ask";
 import { ReplyButtons } from "../../app/reply-buttons";
 import { useNow } from "../../app/now";
 import { BARRIER_WORDS, REPLY_WORDS, SUPPORT_WORDS } from "../../domain/codes";
-import { moment } from "../../domain/instants";
+import { moment, shortDay } from "../../domain/instants";
 import { personLine } from "../../domain/people";
 import { GAP_WORDS } from "../../domain/words";
-import { MarkRepliesSeenDocument } from "../../gql/home/graphql";
+import { AcceptAllDocument, MarkRepliesSeenDocument } from "../../gql/home/graphql";
 import { Button } from "../../ui/button";
 import { ClaimText, GoalLink } from "../../ui/goal-facts";
+import { Problems } from "../../ui/problems";
 import { GapTag } from "../../ui/tag";
 import { AnswerNeed, AnswerTarget, CommitGoals, LinkToAgree } from "./answers";
 import { First } from "./first";
@@ -30,6 +32,8 @@ export const anythingWaits = (leader: Leader): boolean =>
     leader.targetsToApprove,
     leader.goalsToCommit,
     leader.reminders,
+    leader.toHandOn,
+    leader.actions,
   ].some((list) => list.length > 0);
 
 /** Under the check-ins: what others have answered, and what others wait for. */
@@ -39,10 +43,13 @@ export function WaitingForYou({ leader, day }: { leader: Leader; day: string }) 
     <>
       <Replies leader={leader} />
       <Reminders leader={leader} />
+      <Promised actions={leader.actions} />
       <ToReply leader={leader} />
+      <ToHandOn goals={leader.toHandOn} />
       {leader.offers.length > 0 ? (
         <section className="waits">
           <h2>Offered to you</h2>
+          <AcceptAll offers={leader.offers} />
           <First items={leader.offers} of={SHOWN}>
             {(offer) => <Offer key={offer.id} offer={offer} day={day} />}
           </First>
@@ -161,6 +168,75 @@ function ToReply({ leader: { toReply } }: { leader: Leader }) {
               </p>
             ) : null}
             <ReplyButtons checkInId={said.id} />
+          </article>
+        )}
+      </First>
+    </section>
+  );
+}
+
+/** Goals whose owner left: one page to ask others for all of them. */
+function ToHandOn({ goals }: { goals: Leader["toHandOn"] }) {
+  if (goals.length === 0) return null;
+  return (
+    <section className="waits">
+      <h2>Goals to hand on</h2>
+      <article className="wait">
+        <p>
+          {goals.length === 1
+            ? "The owner of a goal left, and you act for it."
+            : `The owners of ${goals.length} goals left, and you act for them.`}
+        </p>
+        <div className="actions">
+          <Link to="/hand-on" className="button">
+            Ask somebody to take {goals.length === 1 ? "it" : "them"}
+          </Link>
+        </div>
+      </article>
+    </section>
+  );
+}
+
+/** Several offers at once, where one can decide all of them. */
+function AcceptAll({ offers }: { offers: Leader["offers"] }) {
+  const { tell, busy, problems } = useTell(AcceptAllDocument);
+  if (offers.length < 2) return null;
+  return (
+    <>
+      <Button
+        className="start-self"
+        busy={busy}
+        onClick={() => void tell({ input: { handoffIds: offers.map((offer) => offer.id) } })}
+      >
+        Accept all {offers.length}: I can decide these
+      </Button>
+      <Problems problems={problems} />
+    </>
+  );
+}
+
+function Promised({ actions }: { actions: Leader["actions"] }) {
+  const now = useNow();
+  if (actions.length === 0) return null;
+  return (
+    <section className="waits">
+      <h2>What you promised</h2>
+      <First items={actions} of={SHOWN}>
+        {(action) => (
+          <article key={action.id} className="wait">
+            <p>{action.text}</p>
+            <p className="soft small">
+              Due {shortDay(`${action.dueOn}T12:00:00`, now)}
+              {action.goal ? (
+                <>
+                  {" "}
+                  for{" "}
+                  <Link to="/goals/$id" params={{ id: action.goal.id }} search={{ tab: "actions" }}>
+                    {action.goal.title}
+                  </Link>
+                </>
+              ) : null}
+            </p>
           </article>
         )}
       </First>

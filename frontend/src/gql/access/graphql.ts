@@ -167,6 +167,14 @@ export type RestrictGoalMutationVariables = Exact<{
 
 export type RestrictGoalMutation = { editGoal: { goal: { id: string, restricted: boolean, version: number } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
 
+export type WhyCanIQueryVariables = Exact<{
+  personId: string;
+  goalId: string;
+}>;
+
+
+export type WhyCanIQuery = { access: Array<{ action: GoalAction, allowed: boolean, sentence: string, path: Array<string> }> };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -298,3 +306,13 @@ export const RestrictGoalDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RestrictGoalMutation, RestrictGoalMutationVariables>;
+export const WhyCanIDocument = new TypedDocumentString(`
+    query WhyCanI($personId: UUID!, $goalId: UUID!) {
+  access(personId: $personId, goalId: $goalId) {
+    action
+    allowed
+    sentence
+    path
+  }
+}
+    `) as unknown as TypedDocumentString<WhyCanIQuery, WhyCanIQueryVariables>;

@@ -195,6 +195,10 @@ export type LeaveGroupInput = {
   affiliationId: string;
 };
 
+export type LiftLegalHoldInput = {
+  holdId: string;
+};
+
 export type MakeDeputyInput = {
   /** Made by the client; sending it twice does the thing once. */
   id?: string | null | undefined;
@@ -293,6 +297,19 @@ export type PersonDraftInput = {
   position: string;
   roles?: Array<RoleDraftInput> | null | undefined;
   unitCode: string;
+};
+
+export type PlaceLegalHoldInput = {
+  /** Made by the client; sending it twice does the thing once. */
+  id?: string | null | undefined;
+  matter: string;
+};
+
+export type RedactInput = {
+  /** One object alone: its row, its versions and the reasons given with it. */
+  only?: string | null | undefined;
+  reason: string;
+  text: string;
 };
 
 export type RenameUnitInput = {
@@ -429,7 +446,7 @@ export type CycleGoalsQuery = { goals: { totalCount: number, pageInfo: { hasNext
 export type AdminSettingsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AdminSettingsQuery = { organization: { id: string, name: string, timeZone: string, version: number, settings: { checkInGraceDays: number, dataGraceDays: number, replyGraceDays: number, agreementGraceDays: number, unitGoalCap: number, askConfidence: boolean, boardSeesUnits: boolean } }, levels: Array<{ id: string, code: string, name: string, ordinal: number, required: boolean, checkInDays: number }> };
+export type AdminSettingsQuery = { organization: { id: string, name: string, timeZone: string, version: number, settings: { checkInGraceDays: number, dataGraceDays: number, replyGraceDays: number, agreementGraceDays: number, vacantDays: number, ownerUpdateDays: number, keepTextYears: number, unitGoalCap: number, askConfidence: boolean, boardSeesUnits: boolean } }, levels: Array<{ id: string, code: string, name: string, ordinal: number, required: boolean, checkInDays: number }> };
 
 export type AddUnitMutationVariables = Exact<{
   input: AddUnitInput;
@@ -534,7 +551,40 @@ export type ConfigureMutationVariables = Exact<{
 }>;
 
 
-export type ConfigureMutation = { configureOrganization: { organization: { id: string, version: number, settings: { checkInGraceDays: number, dataGraceDays: number, replyGraceDays: number, agreementGraceDays: number, unitGoalCap: number, askConfidence: boolean, boardSeesUnits: boolean } } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+export type ConfigureMutation = { configureOrganization: { organization: { id: string, version: number, settings: { checkInGraceDays: number, dataGraceDays: number, replyGraceDays: number, agreementGraceDays: number, vacantDays: number, ownerUpdateDays: number, keepTextYears: number, unitGoalCap: number, askConfidence: boolean, boardSeesUnits: boolean } } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type RemovedTextQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RemovedTextQuery = { redactions: { nodes: Array<{ id: string, at: string, reason: string, rows: number, counts: Array<{ noun: string, count: number }>, removedBy: { id: string, name: string | null, position: string } | null }> }, legalHolds: Array<{ id: string, matter: string, validFrom: string, validTo: string | null, placedBy: { id: string, name: string | null, position: string } | null, liftedBy: { id: string, name: string | null, position: string } | null }> };
+
+export type TextFoundQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type TextFoundQuery = { textFound: Array<{ noun: string, count: number }> };
+
+export type RedactMutationVariables = Exact<{
+  input: RedactInput;
+}>;
+
+
+export type RedactMutation = { redact: { redaction: { id: string } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type PlaceHoldMutationVariables = Exact<{
+  input: PlaceLegalHoldInput;
+}>;
+
+
+export type PlaceHoldMutation = { placeLegalHold: { legalHold: { id: string } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type LiftHoldMutationVariables = Exact<{
+  input: LiftLegalHoldInput;
+}>;
+
+
+export type LiftHoldMutation = { liftLegalHold: { legalHold: { id: string } | null, errors: Array<{ code: string, sentence: string }> } };
 
 export type UnitHoldingsQueryVariables = Exact<{
   id: string;
@@ -793,6 +843,9 @@ export const AdminSettingsDocument = new TypedDocumentString(`
       dataGraceDays
       replyGraceDays
       agreementGraceDays
+      vacantDays
+      ownerUpdateDays
+      keepTextYears
       unitGoalCap
       askConfidence
       boardSeesUnits
@@ -1035,6 +1088,9 @@ export const ConfigureDocument = new TypedDocumentString(`
         dataGraceDays
         replyGraceDays
         agreementGraceDays
+        vacantDays
+        ownerUpdateDays
+        keepTextYears
         unitGoalCap
         askConfidence
         boardSeesUnits
@@ -1048,6 +1104,92 @@ export const ConfigureDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ConfigureMutation, ConfigureMutationVariables>;
+export const RemovedTextDocument = new TypedDocumentString(`
+    query RemovedText {
+  redactions(first: 50) {
+    nodes {
+      id
+      at
+      reason
+      rows
+      counts {
+        noun
+        count
+      }
+      removedBy {
+        id
+        name
+        position
+      }
+    }
+  }
+  legalHolds {
+    id
+    matter
+    validFrom
+    validTo
+    placedBy {
+      id
+      name
+      position
+    }
+    liftedBy {
+      id
+      name
+      position
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RemovedTextQuery, RemovedTextQueryVariables>;
+export const TextFoundDocument = new TypedDocumentString(`
+    query TextFound($text: String!) {
+  textFound(text: $text) {
+    noun
+    count
+  }
+}
+    `) as unknown as TypedDocumentString<TextFoundQuery, TextFoundQueryVariables>;
+export const RedactDocument = new TypedDocumentString(`
+    mutation Redact($input: RedactInput!) {
+  redact(input: $input) {
+    redaction {
+      id
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RedactMutation, RedactMutationVariables>;
+export const PlaceHoldDocument = new TypedDocumentString(`
+    mutation PlaceHold($input: PlaceLegalHoldInput!) {
+  placeLegalHold(input: $input) {
+    legalHold {
+      id
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlaceHoldMutation, PlaceHoldMutationVariables>;
+export const LiftHoldDocument = new TypedDocumentString(`
+    mutation LiftHold($input: LiftLegalHoldInput!) {
+  liftLegalHold(input: $input) {
+    legalHold {
+      id
+    }
+    errors {
+      code
+      sentence
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LiftHoldMutation, LiftHoldMutationVariables>;
 export const UnitHoldingsDocument = new TypedDocumentString(`
     query UnitHoldings($id: UUID!) {
   unit(id: $id) {

@@ -14,6 +14,10 @@ export type AcceptAssignmentInput = {
   needs?: Array<SupportNeedInput> | null | undefined;
 };
 
+export type AcceptAssignmentsInput = {
+  handoffIds: Array<string>;
+};
+
 export type AlignmentKind =
   /** Drives */
   | 'DRIVES'
@@ -236,7 +240,7 @@ export type RowFragment = { id: string, title: string, state: GoalState, unit: {
 export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HomeQuery = { home: { kind: HomeKind, day: string, board: { sentence: string, rows: Array<{ claimed: Claim | null, evidence: Evidence, beingDone: string, dataThrough: string | null, goal: { id: string, title: string, state: GoalState, series: Array<{ id: string, value: string, provisional: boolean }>, unit: { id: string, name: string }, ownership: { state: OwnerState, person: { id: string, name: string | null, position: string } | null }, mainTarget: { id: string, target: string | null, low: string | null, high: string | null, dueOn: string, measure: { id: string, name: string, unit: string } } | null, standing: { claimed: Claim | null, evidence: Evidence, value: string | null, stale: boolean, lastCheckInAt: string | null, goalsBelow: number, offTrackBelow: number, atRiskBelow: number, staleBelow: number, unownedBelow: number, troubleBelow: boolean } | null } }>, decisions: Array<{ id: string, title: string, state: GoalState, unit: { id: string, name: string }, ownership: { state: OwnerState, person: { id: string, name: string | null, position: string } | null }, mainTarget: { id: string, target: string | null, low: string | null, high: string | null, dueOn: string, measure: { id: string, name: string, unit: string } } | null, standing: { claimed: Claim | null, evidence: Evidence, value: string | null, stale: boolean, lastCheckInAt: string | null, goalsBelow: number, offTrackBelow: number, atRiskBelow: number, staleBelow: number, unownedBelow: number, troubleBelow: boolean } | null }> } | null, leader: { replies: Array<{ id: string, kind: ReplyKind, text: string, recordedAt: string, person: { id: string, name: string | null, position: string } | null, checkIn: { id: string, goal: { id: string, title: string } | null } | null }>, answers: Array<{ id: string, kind: SupportKind, text: string, answer: SupportAnswer | null, answerNote: string, answeredAt: string | null, answeredBy: { id: string, name: string | null, position: string } | null, goal: { id: string, title: string } | null }>, offers: Array<{ id: string, role: AssignmentRole, note: string, offeredAt: string, offeredBy: { id: string, name: string | null, position: string } | null, goal: { id: string, title: string, state: GoalState, unit: { id: string, name: string }, ownership: { state: OwnerState, person: { id: string, name: string | null, position: string } | null }, mainTarget: { id: string, target: string | null, low: string | null, high: string | null, dueOn: string, measure: { id: string, name: string, unit: string } } | null, standing: { claimed: Claim | null, evidence: Evidence, value: string | null, stale: boolean, lastCheckInAt: string | null, goalsBelow: number, offTrackBelow: number, atRiskBelow: number, staleBelow: number, unownedBelow: number, troubleBelow: boolean } | null } | null }>, linksToAgree: Array<{ id: string, kind: AlignmentKind, note: string, offeredByParent: boolean, offeredBy: { id: string, name: string | null, position: string } | null, child: { id: string, title: string, unit: { id: string, name: string } } | null, parent: { id: string, title: string } | null }>, toReply: Array<{ id: string, claimed: Claim, note: string, nextStep: string, needsHelp: boolean, barriers: Array<Barrier>, recordedAt: string, person: { id: string, name: string | null, position: string } | null, goal: { id: string, title: string, unit: { id: string, name: string } } | null }>, supportAsked: Array<{ id: string, kind: SupportKind, text: string, askedAt: string, askedBy: { id: string, name: string | null, position: string } | null, goal: { id: string, title: string } | null }>, targetsToApprove: Array<{ id: string, line: string, reason: string, target: string | null, low: string | null, high: string | null, dueOn: string, proposedBy: { id: string, name: string | null, position: string } | null, goal: { id: string, title: string, targets: Array<{ id: string, line: string, target: string | null, low: string | null, high: string | null, dueOn: string, measure: { id: string, name: string, unit: string } }> } | null, measure: { id: string, name: string, unit: string } }>, reminders: Array<{ id: string, kind: ReminderKind, code: FindingCode, sentence: string, note: string, at: string, by: { id: string, name: string | null, position: string } | null, goal: { id: string, title: string } | null }>, goalsToCommit: Array<{ version: number, id: string, title: string, state: GoalState, unitLoad: { sentence: string } | null, unit: { id: string, name: string }, ownership: { state: OwnerState, person: { id: string, name: string | null, position: string } | null }, mainTarget: { id: string, target: string | null, low: string | null, high: string | null, dueOn: string, measure: { id: string, name: string, unit: string } } | null, standing: { claimed: Claim | null, evidence: Evidence, value: string | null, stale: boolean, lastCheckInAt: string | null, goalsBelow: number, offTrackBelow: number, atRiskBelow: number, staleBelow: number, unownedBelow: number, troubleBelow: boolean } | null }> } | null, frontLine: { unit: { id: string, name: string }, priorities: Array<{ boardSentence: string, id: string, title: string, state: GoalState, series: Array<{ id: string, value: string, provisional: boolean }>, lastCheckIn: { id: string, nextStep: string, note: string } | null, unit: { id: string, name: string }, ownership: { state: OwnerState, person: { id: string, name: string | null, position: string } | null }, mainTarget: { id: string, target: string | null, low: string | null, high: string | null, dueOn: string, measure: { id: string, name: string, unit: string } } | null, standing: { claimed: Claim | null, evidence: Evidence, value: string | null, stale: boolean, lastCheckInAt: string | null, goalsBelow: number, offTrackBelow: number, atRiskBelow: number, staleBelow: number, unownedBelow: number, troubleBelow: boolean } | null }> } | null } };
+export type HomeQuery = { home: { kind: HomeKind, day: string, board: { sentence: string, rows: Array<{ claimed: Claim | null, evidence: Evidence, beingDone: string, dataThrough: string | null, changed: boolean, goal: { id: string, title: string, state: GoalState, series: Array<{ id: string, value: string, provisional: boolean }>, unit: { id: string, name: string }, ownership: { state: OwnerState, person: { id: string, name: string | null, position: string } | null }, mainTarget: { id: string, target: string | null, low: string | null, high: string | null, dueOn: string, measure: { id: string, name: string, unit: string } } | null, standing: { claimed: Claim | null, evidence: Evidence, value: string | null, stale: boolean, lastCheckInAt: string | null, goalsBelow: number, offTrackBelow: number, atRiskBelow: number, staleBelow: number, unownedBelow: number, troubleBelow: boolean } | null } }>, decisions: Array<{ id: string, title: string, state: GoalState, unit: { id: string, name: string }, ownership: { state: OwnerState, person: { id: string, name: string | null, position: string } | null }, mainTarget: { id: string, target: string | null, low: string | null, high: string | null, dueOn: string, measure: { id: string, name: string, unit: string } } | null, standing: { claimed: Claim | null, evidence: Evidence, value: string | null, stale: boolean, lastCheckInAt: string | null, goalsBelow: number, offTrackBelow: number, atRiskBelow: number, staleBelow: number, unownedBelow: number, troubleBelow: boolean } | null }> } | null, leader: { replies: Array<{ id: string, kind: ReplyKind, text: string, recordedAt: string, person: { id: string, name: string | null, position: string } | null, checkIn: { id: string, goal: { id: string, title: string } | null } | null }>, answers: Array<{ id: string, kind: SupportKind, text: string, answer: SupportAnswer | null, answerNote: string, answeredAt: string | null, answeredBy: { id: string, name: string | null, position: string } | null, goal: { id: string, title: string } | null }>, offers: Array<{ id: string, role: AssignmentRole, note: string, offeredAt: string, offeredBy: { id: string, name: string | null, position: string } | null, goal: { id: string, title: string, state: GoalState, unit: { id: string, name: string }, ownership: { state: OwnerState, person: { id: string, name: string | null, position: string } | null }, mainTarget: { id: string, target: string | null, low: string | null, high: string | null, dueOn: string, measure: { id: string, name: string, unit: string } } | null, standing: { claimed: Claim | null, evidence: Evidence, value: string | null, stale: boolean, lastCheckInAt: string | null, goalsBelow: number, offTrackBelow: number, atRiskBelow: number, staleBelow: number, unownedBelow: number, troubleBelow: boolean } | null } | null }>, linksToAgree: Array<{ id: string, kind: AlignmentKind, note: string, offeredByParent: boolean, offeredBy: { id: string, name: string | null, position: string } | null, child: { id: string, title: string, unit: { id: string, name: string } } | null, parent: { id: string, title: string } | null }>, toReply: Array<{ id: string, claimed: Claim, note: string, nextStep: string, needsHelp: boolean, barriers: Array<Barrier>, recordedAt: string, person: { id: string, name: string | null, position: string } | null, goal: { id: string, title: string, unit: { id: string, name: string } } | null }>, supportAsked: Array<{ id: string, kind: SupportKind, text: string, askedAt: string, askedBy: { id: string, name: string | null, position: string } | null, goal: { id: string, title: string } | null }>, targetsToApprove: Array<{ id: string, line: string, reason: string, target: string | null, low: string | null, high: string | null, dueOn: string, proposedBy: { id: string, name: string | null, position: string } | null, goal: { id: string, title: string, targets: Array<{ id: string, line: string, target: string | null, low: string | null, high: string | null, dueOn: string, measure: { id: string, name: string, unit: string } }> } | null, measure: { id: string, name: string, unit: string } }>, toHandOn: Array<{ id: string, title: string }>, actions: Array<{ id: string, text: string, dueOn: string, goal: { id: string, title: string } | null }>, reminders: Array<{ id: string, kind: ReminderKind, code: FindingCode, sentence: string, note: string, at: string, by: { id: string, name: string | null, position: string } | null, goal: { id: string, title: string } | null }>, goalsToCommit: Array<{ version: number, id: string, title: string, state: GoalState, unitLoad: { sentence: string } | null, unit: { id: string, name: string }, ownership: { state: OwnerState, person: { id: string, name: string | null, position: string } | null }, mainTarget: { id: string, target: string | null, low: string | null, high: string | null, dueOn: string, measure: { id: string, name: string, unit: string } } | null, standing: { claimed: Claim | null, evidence: Evidence, value: string | null, stale: boolean, lastCheckInAt: string | null, goalsBelow: number, offTrackBelow: number, atRiskBelow: number, staleBelow: number, unownedBelow: number, troubleBelow: boolean } | null }> } | null, frontLine: { unit: { id: string, name: string }, priorities: Array<{ boardSentence: string, id: string, title: string, state: GoalState, series: Array<{ id: string, value: string, provisional: boolean }>, lastCheckIn: { id: string, nextStep: string, note: string } | null, unit: { id: string, name: string }, ownership: { state: OwnerState, person: { id: string, name: string | null, position: string } | null }, mainTarget: { id: string, target: string | null, low: string | null, high: string | null, dueOn: string, measure: { id: string, name: string, unit: string } } | null, standing: { claimed: Claim | null, evidence: Evidence, value: string | null, stale: boolean, lastCheckInAt: string | null, goalsBelow: number, offTrackBelow: number, atRiskBelow: number, staleBelow: number, unownedBelow: number, troubleBelow: boolean } | null }> } | null } };
 
 export type MarkRepliesSeenMutationVariables = Exact<{
   input: MarkRepliesSeenInput;
@@ -300,6 +304,13 @@ export type CommitFromHomeMutationVariables = Exact<{
 
 
 export type CommitFromHomeMutation = { commitGoals: { goals: Array<{ id: string, state: GoalState }> | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type AcceptAllMutationVariables = Exact<{
+  input: AcceptAssignmentsInput;
+}>;
+
+
+export type AcceptAllMutation = { acceptAssignments: { assignments: Array<{ id: string }> | null, errors: Array<{ code: string, sentence: string }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -404,6 +415,7 @@ export const HomeDocument = new TypedDocumentString(`
         evidence
         beingDone
         dataThrough
+        changed
         goal {
           ...Row
           series {
@@ -545,6 +557,19 @@ export const HomeDocument = new TypedDocumentString(`
             line
             ...Aim
           }
+        }
+      }
+      toHandOn {
+        id
+        title
+      }
+      actions {
+        id
+        text
+        dueOn
+        goal {
+          id
+          title
         }
       }
       reminders {
@@ -774,3 +799,16 @@ export const CommitFromHomeDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CommitFromHomeMutation, CommitFromHomeMutationVariables>;
+export const AcceptAllDocument = new TypedDocumentString(`
+    mutation AcceptAll($input: AcceptAssignmentsInput!) {
+  acceptAssignments(input: $input) {
+    assignments {
+      id
+    }
+    errors {
+      code
+      sentence
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AcceptAllMutation, AcceptAllMutationVariables>;
