@@ -150,7 +150,7 @@ function Held({ meeting, day }: { meeting: Meeting; day: string }) {
           <li key={decision.id}>
             <b>{DECISION_WORDS[decision.kind]}</b>
             {decision.text ? `: ${decision.text}` : ""}
-            {decision.goal ? (
+            {decision.goal && !decision.text.includes(decision.goal.title) ? (
               <>
                 {" "}
                 <Link to="/goals/$id" params={{ id: decision.goal.id }}>
