@@ -85,7 +85,7 @@ def test_a_leavers_goals_are_handed_on_in_one_go_and_accepted_in_one(own: Server
     look.picture(page, "hand-on-desktop")
     button = page.get_by_role("button", name=re.compile(r"^Ask for \d+ goals?$"))
     asked = int(re.findall(r"\d+", button.inner_text())[0])
-    assert asked == int(count)
+    assert asked >= int(count), "with those that were vacant before"
     button.click()
     expect(page.get_by_text(f"Asked for {asked} goals.")).to_be_visible()
     looker = windows(own, ADMINISTRATOR).context.request
