@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from plumbline.accountability.choices import FindingCode
 from plumbline.api.inputs import Input
 from plumbline.api.questions import QUESTIONS
 from plumbline.api.questions.kit import Question
+from plumbline.api.rest import files
 from plumbline.api.shapes import SHAPES
 from plumbline.api.shapes.kit import Field
 
@@ -73,3 +75,16 @@ def test_a_league_table_would_be_noticed() -> None:
     assert [way for way in orders({"planted": question}) if names_people(way.rsplit(".", 1)[-1])] == [
         "planted.owner_id"
     ]
+
+
+def test_files_are_narrowed_sorted_and_headed_by_links() -> None:
+    """Who must act is told as a position; there is no column to count or rank people by."""
+    for table in (files.Findings, files.WeakChains):
+        assert [name for name in table.inputs if names_people(name)] == []
+        columns = [name.lower().replace(" ", "_") for name in table.header]
+        assert {name for name in columns if names_people(name)} <= {"who_must_act"}
+        assert not any(choice.startswith(PEOPLE) for it in table.inputs.values() for choice in _choices(it))
+
+
+def _choices(wanted: Input) -> list[str]:
+    return [] if wanted.choices is None or wanted.choices is FindingCode else list(wanted.choices.values)

@@ -187,13 +187,11 @@ def whose(viewer: Person, found: Sequence[Finding]) -> list[tuple[Person | None,
 
 def _leaders(viewer: Person, goals: Iterable[Goal]) -> dict[UUID, Person]:
     """Who leads the unit above each goal's."""
-    found: dict[UUID, Person] = {}
-    for goal in goals:
-        parent = OrgUnit.objects.visible_to(viewer).filter(pk=goal.unit.parent_id or goal.unit_id).first()
-        holders = selectors.leaders_of(parent) if parent else []
-        if holders:
-            found[goal.pk] = holders[0]
-    return found
+    above = {goal.pk: goal.unit.parent_id or goal.unit_id for goal in goals}
+    units = OrgUnit.objects.visible_to(viewer).in_bulk(set(above.values()))
+    leading = {id: next(iter(selectors.leaders_of(unit)), None) for id, unit in units.items()}
+    found = {goal: leading.get(unit) for goal, unit in above.items()}
+    return {goal: person for goal, person in found.items() if person is not None}
 
 
 # --- Chains ------------------------------------------------------------------------------------------

@@ -14,7 +14,9 @@ Cell = str | int
 
 def text(value: str) -> str:
     """One line that no spreadsheet runs."""
-    line = " ".join("".join(it if _printed(it) else " " for it in value).split())
+    if not value.isprintable():
+        value = "".join(it if _printed(it) else " " for it in value)
+    line = " ".join(value.split())
     return ";".join(_tamed(part) for part in line.split(";"))
 
 
