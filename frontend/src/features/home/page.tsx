@@ -14,7 +14,8 @@ export type Home = HomeQuery["home"];
 
 interface Given {
   checkIns: ComponentType;
-  followThrough: ComponentType;
+  /** It begins the page where nothing else does. */
+  followThrough: ComponentType<{ first: boolean }>;
 }
 
 /** What this person sees first. What other features show of it is given by the router, as features never import each other. */
@@ -47,7 +48,7 @@ export function HomePage({ checkIns: CheckIns, followThrough }: Given) {
 interface RestProps {
   home: Home;
   CheckIns: ComponentType | null;
-  FollowThrough: ComponentType;
+  FollowThrough: Given["followThrough"];
 }
 
 function Rest({ home, CheckIns, FollowThrough }: RestProps) {
@@ -68,7 +69,7 @@ function Rest({ home, CheckIns, FollowThrough }: RestProps) {
       return (
         <div className="page home wide-home">
           <Start board={home.board} />
-          <FollowThrough />
+          <FollowThrough first={home.board === null} />
           {CheckIns && waits ? waiting : null}
         </div>
       );
