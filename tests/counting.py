@@ -32,8 +32,9 @@ END $$
 """
 EVENTS = {"INSERT": "NEW", "UPDATE": "NEW", "DELETE": "OLD"}
 
+ALL = "all, by the entries"
 # Both sides by table; and what the entries themselves say of how many rows each wrote.
-SIDES = """
+SIDES = f"""
 WITH changed AS (
   SELECT table_name::text, sum(rows)::bigint AS rows FROM counting.changes GROUP BY 1
 ), told AS (
@@ -42,7 +43,7 @@ WITH changed AS (
 )
 SELECT table_name, coalesce(changed.rows, 0), coalesce(told.rows, 0) FROM changed FULL JOIN told USING (table_name)
 UNION ALL
-SELECT 'all, by the entries', count(*), (SELECT coalesce(sum(rows), 0) FROM public.ledger_entry)
+SELECT '{ALL}', count(*), (SELECT coalesce(sum(rows), 0) FROM public.ledger_entry)
 FROM public.ledger_image i JOIN public.ledger_entry e ON e.id = i.entry_id
 """
 
@@ -95,15 +96,15 @@ def settle(*, base: bool = False) -> None:
             cursor.execute(SIDES)
         except DatabaseError:
             return  # the test ended in a broken transaction, of which nothing stays
-        sides = {table: (int(changed), int(told)) for table, changed, told in cursor.fetchall()}
-    wrong = [
-        f"{table}: {changed} changed, {told} told"
-        for table, (changed, told) in sorted(sides.items())
-        if changed != told
-    ]
+        judge(str(connection.settings_dict["NAME"]), cursor.fetchall(), base=base)
+
+
+def judge(database: str, rows: list[tuple[str, int, int]], *, base: bool = False) -> None:
+    """The two sides by table, as `SIDES` gives them."""
+    wrong = [f"{table}: {changed} changed, {told} told" for table, changed, told in sorted(rows) if changed != told]
     assert not wrong, "rows changed and rows that the ledger accounts for differ: " + "; ".join(wrong)
-    sides.pop("all, by the entries")
-    database, here = str(connection.settings_dict["NAME"]), tuple(map(sum, zip((0, 0), *sides.values(), strict=True)))
+    by_table = [row for row in rows if row[0] != ALL]
+    here = sum(int(changed) for _, changed, _ in by_table), sum(int(told) for _, _, told in by_table)
     TOTAL.add(database, *here)
     if base:
         TOTAL.before[database] = here

@@ -29,6 +29,7 @@ import fasteners
 from psycopg import sql
 from psycopg.errors import InsufficientPrivilege, ObjectInUse
 
+import counting
 import databases
 from config import embedded
 
@@ -171,7 +172,11 @@ def serving(kind: str) -> Iterator[Server]:
     finally:
         end(running)
         shutil.rmtree(mail, ignore_errors=True)
-        forget(database)
+        try:
+            with databases.server(database) as admin:
+                counting.judge(database, admin.execute(counting.SIDES).fetchall())
+        finally:
+            forget(database)
         if not log.read_text().strip():
             log.unlink()
 
