@@ -16,7 +16,7 @@ from plumbline.accountability.actions.actions import Promise
 from plumbline.accountability.findings import Finding
 from plumbline.core import clock
 from plumbline.goals.actions import alignments, check_ins, goals, replies, standings, targets
-from plumbline.goals.models import Alignment, Target
+from plumbline.goals.models import Alignment, CheckIn, Target
 from plumbline.measures.actions import data_queries, measurements, measures
 from plumbline.measures.models import Measurement
 from plumbline.organizations.actions import levels, organizations, people
@@ -268,6 +268,62 @@ def test_data_that_are_late_and_a_number_in_doubt(stage: Stage) -> None:
         assert ("data_questioned", "w5", asked, "Quality analyst, North") in stage.told("w5")
         data_queries.answer(actor=cast.rui, data_query_id=query.pk, answer="Mended.")
         assert [row for row in stage.told("w5") if row[0] == "data_questioned"] == []
+
+
+def test_an_owner_on_leave_is_acted_for_and_found_until_they_are_back(stage: Stage) -> None:
+    cast = stage.world.cast
+    first = datetime(2027, 1, 6, 6, tzinfo=UTC)  # midnight in Chicago
+    with later(days=1):
+        people.leave(actor=cast.nora, person_id=cast.nora.pk, away_from=date(2027, 1, 6), away_until=date(2027, 3, 1))
+        assert stage.told("w5") == [], "away from tomorrow"
+    with later(days=3):
+        assert stage.told("w5") == [("owner_left", "w5", first, "Director of surgery")]
+    with later(days=33):
+        rows = [row for row in stage.told("w5") if row[0] in ("owner_left", "vacant")]
+        assert rows == [("vacant", "w5", first + timedelta(days=30), "Director of surgery")]
+        people.leave(actor=cast.nora, person_id=cast.nora.pk, away_from=None)
+        assert not [row for row in stage.told("w5") if row[0] in ("owner_left", "vacant")], "back"
+
+
+def counted(stage: Stage, month: int, falls: int, days: int = 9000) -> None:
+    cast = stage.world.cast
+    draft = measurements.MeasurementDraft(
+        stage.world.measures["falls"].pk, cast.unit("w5").pk, date(2027, month, 1), date(2027, month + 1, 1), "feed",
+        numerator=Decimal(falls), denominator=Decimal(days),
+    )  # fmt: skip
+    measurements.record_many(actor=cast.rui, organization_id=cast.organization.pk, data=[draft])
+
+
+def differing(stage: Stage) -> list[tuple[str, str, datetime | None, str | None]]:
+    return [row for row in stage.told("w5") if row[0] == "contradiction"]
+
+
+def test_a_report_that_the_data_do_not_bear_out(stage: Stage) -> None:
+    """The owner's first; one level up after two periods without a reply; gone when the report is that of the data."""
+    cast = stage.world.cast
+    with later(days=200):
+        stage.say("w5", "on_track", "nora")
+        counted(stage, 5, 11)
+        assert differing(stage), "twelve in ten thousand, and on track"
+    with later(days=201) as came:
+        counted(stage, 6, 11)
+        assert differing(stage) == [("contradiction", "w5", came, "Nurse manager, 5 West")]
+    with later(days=262):
+        assert differing(stage)[0][3] == "Nurse manager, 5 West", "a month is a period"
+    with later(days=263):
+        assert differing(stage) == [("contradiction", "w5", came, "Director of surgery")]
+        said = CheckIn.objects.filter(goal=stage.world.ids["w5"]).latest("recorded_at")
+        replies.reply(actor=cast.sam, check_in_id=said.pk, kind="seen")
+        assert differing(stage)[0][3] == "Nurse manager, 5 West", "the reply is there: the owner's again"
+        stage.say("w5", "off_track", "nora", next_step="Rounds every hour")
+        assert differing(stage) == []
+
+
+def test_too_few_say_nothing_against_a_report(stage: Stage) -> None:
+    with later(days=200):
+        stage.say("w5", "on_track", "nora")
+        counted(stage, 6, 2, days=700)
+        assert differing(stage) == [], "two falls in 700 days are too few"
 
 
 def test_promised_work_that_is_overdue(stage: Stage) -> None:

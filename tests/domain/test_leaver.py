@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from domain import world as worlds
 from domain.world import World, refused
-from plumbline.accountability import home, past, selectors
+from plumbline.accountability import findings, home, past, selectors
 from plumbline.accountability.actions import assignments, handoffs, support
 from plumbline.accountability.actions.handoffs import OfferDraft
 from plumbline.accountability.models import Assignment, Handoff, SupportNeed
@@ -49,6 +49,13 @@ def answering(world: World) -> set[tuple[OwnerState, Person | None]]:
     return {(info.state, info.person) for info in selectors.owner_of(goals).values()}
 
 
+def vacant(world: World) -> dict[UUID, tuple[str, object]]:
+    """What is told of the twelve for want of an owner: the code, and since when."""
+    codes = ("no_owner", "owner_not_accepted", "owner_left", "vacant")
+    found = findings.of_goals(world.cast.chidi, ids(world))
+    return {it.goal_id: (it.code, it.since) for it in found if it.code in codes}
+
+
 def leave(world: World) -> Entry:
     people.archive(actor=world.cast.ada, person_id=world.cast.ids["nora"], reason="Moves to another city")
     return Entry.objects.latest("sequence")
@@ -60,11 +67,12 @@ def offers(world: World, to: str = "nils") -> list[OfferDraft]:
 
 def test_the_whole_way_of_a_leaver(world: World) -> None:
     cast = world.cast
-    assert answering(world) == {(OwnerState.OWNER, cast.nora)}
+    assert answering(world) == {(OwnerState.OWNER, cast.nora)} and vacant(world) == {}
     gone = leave(world)
     facts = selectors.answering(cast.organization.pk, ids(world))
     assert {fact.left_at for fact in facts.values()} == {gone.at}, "the same instant"
     assert answering(world) == {(OwnerState.ACTING, cast.sam)}
+    assert vacant(world) == dict.fromkeys(ids(world), ("owner_left", gone.at)), "found the same instant"
     assert all(cast.sam.may("goals.own", world.goal(key)) for key in TWELVE)
     assert Standing.objects.get(goal=world.ids["surgery"]).unowned_below == 12
     assert {goal.goal.pk for goal in home.leader(cast.sam, gone.at.date()).due} <= {*ids(world), world.ids["surgery"]}
@@ -82,7 +90,7 @@ def test_the_whole_way_of_a_leaver(world: World) -> None:
     accepted = handoffs.accept_many(actor=cast.nils, handoff_ids=[offer.pk for offer in made])
     assert Entry.objects.count() == before + 2
     assert {row.can_decide for row in accepted} == {True}
-    assert answering(world) == {(OwnerState.OWNER, cast.nils)}
+    assert answering(world) == {(OwnerState.OWNER, cast.nils)} and vacant(world) == {}, "gone with the acceptance"
     assert Standing.objects.get(goal=world.ids["surgery"]).unowned_below == 0
     assert not cast.sam.may("goals.own", world.goal(TWELVE[0]))
     assert oracle.wrong(cast.organization) == []
