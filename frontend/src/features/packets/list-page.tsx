@@ -81,11 +81,6 @@ const columnsOf = (now: number): Column<Row>[] => [
     cell: (row) => `${moment(row.madeAt, now)}, ${personLine(row.madeBy, "the system")}`,
   },
   {
-    id: "same",
-    title: "Drawn again",
-    cell: (row) => (row.unchanged ? "The same, to the byte" : row.sentence),
-  },
-  {
     id: "open",
     title: "Open",
     cell: (row) => (

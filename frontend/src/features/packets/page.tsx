@@ -3,10 +3,24 @@ import { useAsk } from "../../app/ask";
 import { useNow } from "../../app/now";
 import { moment } from "../../domain/instants";
 import { personLine } from "../../domain/people";
-import { OnePacketDocument } from "../../gql/packets/graphql";
+import { OnePacketDocument, PacketDrawnAgainDocument } from "../../gql/packets/graphql";
 import { Empty, Failure, Skeleton } from "../../ui/panel";
 import { GapTag } from "../../ui/tag";
 import "./packets.css";
+
+/** Whether it still comes out the same, once the server has drawn it again. */
+function DrawnAgain({ id }: { id: string }) {
+  const { data, problem, again } = useAsk(PacketDrawnAgainDocument, { id });
+  if (problem)
+    return <Failure what="The page could not be drawn again." kept={problem.sentence} onRetry={again} />;
+  if (!data) return <p className="soft">Drawing the page again, to see whether it is the same…</p>;
+  const { unchanged, sentence } = data.packet;
+  return (
+    <p>
+      {unchanged ? null : <GapTag>Not the same any more</GapTag>} {sentence}
+    </p>
+  );
+}
 
 export function PacketPage() {
   const { id } = useParams({ from: "/packets/$id" });
@@ -49,9 +63,7 @@ export function PacketPage() {
           ) : null}
         </div>
       </header>
-      <p>
-        {packet.unchanged ? null : <GapTag>Not the same any more</GapTag>} {packet.sentence}
-      </p>
+      <DrawnAgain id={packet.id} />
       <dl className="packet-facts">
         {facts.map(({ term, said }) => (
           <div key={term}>

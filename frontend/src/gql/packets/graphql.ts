@@ -26,14 +26,21 @@ export type MakePacketInput = {
 export type PacketsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type PacketsQuery = { packets: { totalCount: number, nodes: Array<{ id: string, title: string, day: string, madeAt: string, html: string, pdf: string | null, unchanged: boolean, sentence: string, checkpointSize: number | null, madeBy: { id: string, name: string | null, position: string } | null }> }, forums: { nodes: Array<{ id: string, name: string, kind: ForumKind, lastMeeting: { id: string, heldOn: string } | null, nextMeeting: { id: string, heldOn: string } | null }> } };
+export type PacketsQuery = { packets: { totalCount: number, nodes: Array<{ id: string, title: string, day: string, madeAt: string, html: string, pdf: string | null, madeBy: { id: string, name: string | null, position: string } | null }> }, forums: { nodes: Array<{ id: string, name: string, kind: ForumKind, lastMeeting: { id: string, heldOn: string } | null, nextMeeting: { id: string, heldOn: string } | null }> } };
 
 export type OnePacketQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type OnePacketQuery = { packet: { id: string, title: string, day: string, instant: string, madeAt: string, sha256: string, html: string, pdf: string | null, unchanged: boolean, sentence: string, checkpointSize: number | null, madeBy: { id: string, name: string | null, position: string } | null } };
+export type OnePacketQuery = { packet: { id: string, title: string, day: string, instant: string, madeAt: string, sha256: string, html: string, pdf: string | null, checkpointSize: number | null, madeBy: { id: string, name: string | null, position: string } | null } };
+
+export type PacketDrawnAgainQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PacketDrawnAgainQuery = { packet: { id: string, unchanged: boolean, sentence: string } };
 
 export type MakePacketMutationVariables = Exact<{
   input: MakePacketInput;
@@ -72,9 +79,6 @@ export const PacketsDocument = new TypedDocumentString(`
       madeAt
       html
       pdf
-      unchanged
-      sentence
-      checkpointSize
       madeBy {
         id
         name
@@ -110,8 +114,6 @@ export const OnePacketDocument = new TypedDocumentString(`
     sha256
     html
     pdf
-    unchanged
-    sentence
     checkpointSize
     madeBy {
       id
@@ -121,6 +123,15 @@ export const OnePacketDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OnePacketQuery, OnePacketQueryVariables>;
+export const PacketDrawnAgainDocument = new TypedDocumentString(`
+    query PacketDrawnAgain($id: UUID!) {
+  packet(id: $id) {
+    id
+    unchanged
+    sentence
+  }
+}
+    `) as unknown as TypedDocumentString<PacketDrawnAgainQuery, PacketDrawnAgainQueryVariables>;
 export const MakePacketDocument = new TypedDocumentString(`
     mutation MakePacket($input: MakePacketInput!) {
   makePacket(input: $input) {
