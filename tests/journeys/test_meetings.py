@@ -50,7 +50,10 @@ def test_a_packet_is_made_and_stays_what_it_was(own: Server, windows: Open) -> N
     page.get_by_role("button", name="Make it", exact=True).click()
     expect(page).to_have_url(re.compile("/packets/[0-9a-f-]{36}"))
     expect(page.get_by_role("main")).to_contain_text("byte for byte")
-    look.picture(page, "packet-desktop")
+    paper = page.frame_locator("iframe")
+    expect(paper.get_by_role("heading", name="The board’s goals")).to_be_visible()
+    expect(paper.get_by_role("heading", name="The record behind this packet")).to_be_visible()
+    look.picture(page, "packet-desktop", whole=True)
     with page.context.expect_page() as opened:
         page.get_by_role("link", name="Read and print").click()
     read = opened.value

@@ -8,6 +8,11 @@ import { Empty, Failure, Skeleton } from "../../ui/panel";
 import { GapTag } from "../../ui/tag";
 import "./packets.css";
 
+function asTallAsItsPage(frame: HTMLIFrameElement) {
+  const page = frame.contentDocument?.documentElement;
+  if (page) frame.style.height = `${page.scrollHeight}px`;
+}
+
 /** Whether it still comes out the same, once the server has drawn it again. */
 function DrawnAgain({ id }: { id: string }) {
   const { data, problem, again } = useAsk(PacketDrawnAgainDocument, { id });
@@ -76,6 +81,14 @@ export function PacketPage() {
         <summary>Proof</summary>
         <p className="soft small packet-proof">SHA-256 of the page as it was made: {packet.sha256}</p>
       </details>
+      {/* Nothing in it runs; it is of this origin only so that its height can be read. */}
+      <iframe
+        className="packet-page no-print"
+        title={`The page of ${packet.title}`}
+        src={packet.html}
+        sandbox="allow-same-origin"
+        onLoad={(event) => asTallAsItsPage(event.currentTarget)}
+      />
       {packet.pdf ? null : (
         <p className="soft">This server makes no PDF. Print the page, or save it as PDF from your browser.</p>
       )}
