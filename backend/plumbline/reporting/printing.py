@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+from functools import cache
 
 from plumbline.core.errors import Conflict
 
@@ -11,7 +12,9 @@ NO_PDF = (
 )
 
 
+@cache
 def works() -> bool:
+    """Whether Pango is here; asked once in the life of a process."""
     try:
         import weasyprint  # noqa: F401 - loading it finds Pango, or not
     except (ImportError, OSError):
