@@ -50,6 +50,23 @@ def test_the_list_is_narrowed_in_the_address(demo: Server, windows: Open) -> Non
     expect(page.get_by_role("status").filter(has_text="line").first).to_have_text(re.compile(rf"^{count} lines?$"))
 
 
+def test_what_is_shown_leaves_as_a_file(demo: Server, windows: Open) -> None:
+    page, _ = opened(demo, windows)
+    page.get_by_role("group", name="Show only").get_by_role("button").first.click()
+    expect(page).to_have_url(re.compile("code="))
+    code = re.search("code=([a-z_]+)", page.url)
+    assert code is not None
+    link = page.get_by_role("link", name="CSV")
+    expect(link).to_have_attribute("href", re.compile(f"codes={code[1]}"))
+    with page.expect_download() as taken:
+        link.click()
+    assert taken.value.suggested_filename == "findings.csv"
+    rows = taken.value.path().read_text(encoding="utf-8-sig").splitlines()
+    assert rows[0].startswith('"What","About","Goal","Unit","Since"')
+    assert len(rows) > 1
+    assert len({row.split(",")[0] for row in rows[1:]}) == 1, "of one kind alone"
+
+
 def test_a_row_is_a_line_of_sight_with_the_fault_boxed(demo: Server, windows: Open) -> None:
     page, _ = opened(demo, windows)
     first = lines(page).first

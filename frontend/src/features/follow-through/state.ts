@@ -21,6 +21,17 @@ export const codesOf = (search: FollowSearch): Code[] =>
     .filter(Boolean)
     .map((code) => code.toUpperCase() as Code);
 
+/** Where the same findings are as a file. */
+export function fileOf(search: FollowSearch, asOf: string | undefined, ending: "csv" | "xlsx"): string {
+  const asked = new URLSearchParams();
+  if (search.code) asked.set("codes", search.code);
+  if (search.unit) asked.set("unit_id", search.unit);
+  if (search.accepted) asked.set("accepted", "true");
+  if (asOf) asked.set("as_of", asOf);
+  const narrowed = asked.toString();
+  return `/api/v1/findings.${ending}${narrowed ? `?${narrowed}` : ""}`;
+}
+
 /** The address with one kind more, or one less. */
 export function toggled(search: FollowSearch, code: Code): string | undefined {
   const codes = codesOf(search);

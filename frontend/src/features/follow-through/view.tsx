@@ -22,6 +22,7 @@ import "./follow.css";
 import {
   actable,
   codesOf,
+  fileOf,
   type Chain,
   type Finding,
   type FollowSearch,
@@ -128,6 +129,10 @@ function Chains({ search, onAsk, look, levels }: ChainsProps) {
         </Button>
       ) : null}
       <p className="soft small">{words.fromWhatYouSee} Links, never people.</p>
+      <p className="follow-files small no-print">
+        As a file: <a href={fileOf(search, asOf, "csv")}>CSV</a>{" "}
+        <a href={fileOf(search, asOf, "xlsx")}>Excel workbook</a>
+      </p>
       {acts.done ? (
         <UndoBar
           key={acts.done.sentence}
