@@ -14,6 +14,7 @@ from journeys.people import CMO, NORA
 from journeys.servers import Server
 
 ASKED = "query Q($id: UUID!, $day: String) { goal(id: $id, asOf: $day) { title lastCheckIn { recordedAt } } }"
+OPEN_THEN = "query Q($day: String) { findings(asOf: $day, first: 30) { nodes { since days goal { id } } } }"
 STILL_MS = 400
 
 
@@ -134,6 +135,16 @@ def test_what_is_shown_is_of_then_and_never_mixed_with_today(demo: Server, windo
     is_past(page, past)
     rows.first.wait_for()
     assert rows.first.inner_text() == older
+
+
+def test_how_long_is_counted_to_the_day(demo: Server, windows: Open, past: date) -> None:
+    window = windows(demo, CMO)
+    for found in people.graphql(window.context.request, OPEN_THEN, day=str(past))["findings"]["nodes"]:
+        whole = (past - date.fromisoformat(found["since"][:10])).days
+        assert abs(found["days"] - whole) <= 1, found
+    page = window.go(f"/goals/{found['goal']['id']}?asOf={past}")
+    said_days = re.compile(rf"Since .*, {found['days']} days?\.")
+    expect(page.get_by_role("region", name="What is missing or weak")).to_contain_text(said_days)
 
 
 def test_the_cascade_is_the_picture_of_the_day(demo: Server, windows: Open, past: date) -> None:

@@ -79,6 +79,11 @@ def _acts(actor: Person, code: str, goal: Any, who: Person | None) -> list[str]:
     return [act.value for act in acts]
 
 
+def days(row: Any) -> int:
+    """Asked for in so many words, so that it is counted to the day that is looked at and not to today."""
+    return int(row.days)
+
+
 def lines(viewer: Viewer, rows: Sequence[Any]) -> list[Any]:
     goals = by_id(viewer, "Goal", [row.goal_id for row in rows])
     told = iter(reads.lines_of_sight(viewer, [goal for goal in goals if goal is not None]))
@@ -131,7 +136,7 @@ Shape(
         "subject_id": text("The link, need, target, action or question that it speaks of.", null=True,
                            get=lambda row: row.subject_id and str(row.subject_id)),
         "since": instant(null=True),
-        "days": whole("Whole days since then."),
+        "days": whole("Whole days since then.", get=days),
         "blocking": yes("While it stands, no chain through this goal is sound."),
         "reach": whole("Distinct goals below, from the goals you may see."),
         "who": one("Person", load=who, about="Who must act."),
@@ -149,7 +154,7 @@ Shape(
         "line": one("LineOfSight", load=lines, null=False),
         "findings": many("Finding"),
         "since": instant("The oldest of them.", null=True),
-        "days": whole(),
+        "days": whole(get=days),
         "reach": whole("Distinct goals below, from the goals you may see."),
     },
 )
