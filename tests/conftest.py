@@ -2,6 +2,7 @@
 commits."""
 
 import contextlib
+import itertools
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,13 +18,17 @@ settings.register_profile("house", deadline=None, suppress_health_check=[HealthC
 settings.load_profile("house")
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(autouse=True)
 def no_key_of_this_clone(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Whoever tries the product out in this clone has signed a record of their own."""
+    """Whoever tries the product out in this clone has signed a record of their own; and what one test signed is
+    none of the next one's."""
     from django.conf import settings
 
-    settings.LEDGER_DIR = str(tmp_path_factory.mktemp("ledger") / "kept")
+    settings.LEDGER_DIR = str(tmp_path_factory.getbasetemp() / f"ledger-{next(_folders)}")
     settings.LEDGER_PUBLISH_DIR = ""
+
+
+_folders = itertools.count()
 
 
 @pytest.fixture(scope="session")
