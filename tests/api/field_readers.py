@@ -265,7 +265,7 @@ READERS: dict[str, dict[str, str]] = {
         OWN: "id organization_id organization_name position chosen",
     },
     "Home": {
-        OWN: "kind day board leader oversight front_line",
+        OWN: "kind day board leader front_line",
     },
     "BoardHome": {
         OWN: "sentence rows decisions",
@@ -281,15 +281,6 @@ READERS: dict[str, dict[str, str]] = {
     },
     "DueCheckIn": {
         OWN: "goal due_on overdue_days last last_value ask_next_step",
-    },
-    "OversightHome": {
-        OWN: "counts links",
-    },
-    "GapCount": {
-        SEEN: "code sentence count",
-    },
-    "MissingLink": {
-        SEEN: "goal code sentence since reach",
     },
     "FrontLineHome": {
         OWN: "unit priorities",

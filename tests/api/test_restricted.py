@@ -4,7 +4,7 @@ import pytest
 
 from api.faces import Face, GraphQL
 from api.worlds import Worlds
-from plumbline.accountability import home
+from plumbline.accountability import findings
 from plumbline.goals.actions import goals
 
 
@@ -42,10 +42,9 @@ def test_no_filter_finds_the_trouble(shut: Worlds, face: Face) -> None:
     assert (troubled("rui", True), troubled("rui", False)) == (False, True)
 
 
-def test_home_counts_only_what_may_be_seen(shut: Worlds) -> None:
+def test_findings_count_only_what_may_be_seen(shut: Worlds) -> None:
     def told(name: str) -> dict[str, int]:
-        seen = home.oversight(shut.person(name))
-        return {link.code: link.reach for link in seen.links if link.goal.pk == shut.ids["surgery"]}
+        return {it.code: it.reach for it in findings.of_all(shut.person(name)) if it.goal_id == shut.ids["surgery"]}
 
     assert told("chidi").get("trouble_below") == 1
     assert "trouble_below" not in told("rui")

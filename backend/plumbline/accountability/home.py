@@ -1,22 +1,21 @@
 """What each person sees first. Reads only; every row passes `visible_to`."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 
 from plumbline.accountability import changes, findings, selectors
-from plumbline.accountability.choices import AssignmentRole, FindingCode
+from plumbline.accountability.choices import AssignmentRole
 from plumbline.accountability.models import Action, Assignment, Delegation, Handoff, Reminder, SupportNeed
 from plumbline.accountability.rules import sentences
 from plumbline.core import clock
 from plumbline.goals import restriction
 from plumbline.goals.actions import standings
-from plumbline.goals.choices import CLOSED, LIVE, Claim, State
+from plumbline.goals.choices import CLOSED, Claim, State
 from plumbline.goals.models import Alignment, CheckIn, Goal, Reply, Standing, Target
 from plumbline.measures.models import Measurement
 from plumbline.organizations.choices import Role
@@ -73,28 +72,6 @@ class LeaderHome:
 
 
 @dataclass(frozen=True, slots=True)
-class GapCount:
-    code: str
-    sentence: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class MissingLink:
-    goal: Goal
-    code: str
-    sentence: str
-    since: datetime | None
-    reach: int
-
-
-@dataclass(frozen=True, slots=True)
-class OversightHome:
-    counts: list[GapCount]
-    links: list[MissingLink]
-
-
-@dataclass(frozen=True, slots=True)
 class FrontLineHome:
     unit: OrgUnit
     priorities: list[Goal]
@@ -106,7 +83,6 @@ class Home:
     day: date
     board: BoardHome | None = None
     leader: LeaderHome | None = None
-    oversight: OversightHome | None = None
     front_line: FrontLineHome | None = None
 
 
@@ -139,7 +115,6 @@ def home(person: Person) -> Home:
         day=day,
         board=board(person) if which in ("board", "oversight") else None,
         leader=leader(person, day),
-        oversight=oversight(person) if which == "oversight" else None,
         front_line=front_line(person) if which in ("front_line", "leader") else None,
     )
 
@@ -327,25 +302,6 @@ def _to_reply(person: Person, children: set[UUID]) -> list[CheckIn]:
     return list(
         rows.filter(~Exists(answered)).exclude(person=person).order_by("-needs_help", "-recorded_at")[:LONGEST_LIST]
     )
-
-
-def oversight(person: Person) -> OversightHome:
-    """Missing and weak links of the viewer's scope: links, never people."""
-    goals = _scope(person).select_related("unit__level").in_bulk()
-    found = [it for it in findings.of_all(person) if it.goal_id in goals]
-    counted = Counter(it.code for it in found)
-    counts = [GapCount(code, FindingCode(code).label, counted[code]) for code in FindingCode.values if counted[code]]
-    heaviest = sorted(found, key=lambda it: (-it.weight, it.id))[:LONGEST_LIST]
-    return OversightHome(
-        counts, [MissingLink(goals[it.goal_id], it.code, it.sentence, it.since, it.reach) for it in heaviest]
-    )
-
-
-def _scope(person: Person) -> QuerySet[Goal]:
-    units = list(
-        Membership.objects.at(clock.now()).filter(person=person, role__in=OVERSIGHT).values_list("unit_id", flat=True)
-    )
-    return Goal.objects.visible_to(person).filter(state__in=LIVE, unit__path__overlap=units)
 
 
 def reminders_of(person: Person) -> list[Reminder]:

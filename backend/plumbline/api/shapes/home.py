@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from plumbline.api.shapes.kit import Field, Shape, choice, day, instant, key, many, one, text, whole, yes
+from plumbline.api.shapes.kit import Field, Shape, choice, day, key, many, one, text, whole, yes
 from plumbline.goals.choices import Claim, Evidence
 
 
@@ -51,7 +51,6 @@ Shape(
         "day": day(),
         "board": one("BoardHome"),
         "leader": one("LeaderHome"),
-        "oversight": one("OversightHome"),
         "front_line": one("FrontLineHome"),
     },
 )
@@ -104,23 +103,6 @@ Shape(
         "last": one("CheckIn"),
         "last_value": one("Measurement", about="From the feed, else the unit's own count."),
         "ask_next_step": yes("“Same as last time” would be the third in a row while off track."),
-    },
-)
-Shape(
-    "OversightHome",
-    "Missing and weak links of the viewer's scope.",
-    {"counts": many("GapCount"), "links": many("MissingLink")},
-)
-Shape("GapCount", "How many goals have this gap.", {"code": text(), "sentence": text(), "count": whole()})
-Shape(
-    "MissingLink",
-    "One goal with a missing or weak link. Links, never people.",
-    {
-        "goal": one("Goal", null=False),
-        "code": text(),
-        "sentence": text(),
-        "since": instant(null=True),
-        "reach": whole("Goals below."),
     },
 )
 Shape(
