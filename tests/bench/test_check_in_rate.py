@@ -1,20 +1,24 @@
 """Check-ins over HTTP, with roll-up, permissions and the ledger, beside inserting the bare row: one run, turn by turn.
 
-Sixteen people press Send at once; seven rounds, medians. What counts is the ratio: the machine is shared. What the
-ledger itself costs is seen by taking it away: the same check-in, recorded nowhere.
+Sixteen people press Send at once; seven rounds, medians. What counts is the ratio: the machine is shared. One check-in
+in four says another word than the one before it, so that every goal above is worked out anew. What the ledger itself
+costs is seen by taking it away: the same check-in, recorded nowhere.
 
-The bar of 0.6 of a bare row is not reached: rights and standings are judged in Python, from some twenty statements.
+The bar is 0.6 of an endpoint that only inserts the row; the last runs gave 0.55 to 0.58.
 """
 
 import http.client
 import os
+import random
 import statistics
 import subprocess
 import sys
 import threading
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
+from itertools import count
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -28,27 +32,39 @@ import databases
 from api.faces import client
 from config import embedded
 from domain import world as worlds
-from domain.test_storm import plant
 from domain.world import World
 from journeys import servers
 from plumbline.core.ids import uuid7
+from plumbline.goals.actions import standings
 from plumbline.ledger import replay, verify
 from plumbline.ledger.models import Entry
 
 CLONE = Path(__file__).resolve().parents[2]
-AT_ONCE, ROUNDS, SECONDS, GOALS = 16, 7, 3.0, 160
-WITH_LEDGER, OF_A_ROW = 0.8, 0.2  # the least: of the same check-in without the ledger, and of a bare row
+AT_ONCE, ROUNDS, SECONDS, GOALS = 16, 7, 3.0, 420
+LEVELS = (0.02, 0.05, 0.13, 0.3, 0.5)  # of all goals, from the top
+WORDS, SAME = ("ON_TRACK", "AT_RISK", "OFF_TRACK"), 4  # so many check-ins on a goal say the same
+WITH_LEDGER, OF_A_ROW = 0.7, 0.5  # the least: of the same check-in without the ledger, of the row alone
 UNRECORDED = """
 ALTER FUNCTION ledger_append RENAME TO ledger_append_kept;
 CREATE FUNCTION ledger_append(
-  uuid, uuid, text, timestamptz, uuid, uuid, text, text, uuid, text, text, boolean
-) RETURNS bigint LANGUAGE sql AS 'SELECT 1::bigint';
+  uuid, uuid, text, timestamptz, uuid, uuid, text, text, uuid, text, text, boolean,
+  OUT sequence bigint, OUT hash bytea
+) LANGUAGE sql AS
+  'SELECT 1::bigint, decode(repeat(''00'', 32), ''hex'')';
 ALTER TABLE goals_checkin DISABLE TRIGGER goals_checkin_recorded_insert
 """
 RECORDED = """
 DROP FUNCTION ledger_append;
 ALTER FUNCTION ledger_append_kept RENAME TO ledger_append;
 ALTER TABLE goals_checkin ENABLE TRIGGER goals_checkin_recorded_insert
+"""
+BARE = """
+CREATE TABLE bench_checkin (LIKE goals_checkin INCLUDING ALL);
+DO $$ DECLARE kept text; BEGIN
+  FOR kept IN SELECT pg_get_constraintdef(oid) FROM pg_constraint
+    WHERE conrelid = 'goals_checkin'::regclass AND contype = 'f' AND confrelid <> conrelid
+  LOOP EXECUTE 'ALTER TABLE bench_checkin ADD ' || kept; END LOOP;
+END $$
 """
 CHECK_IN = """
 mutation CheckIn($input: RecordCheckInInput!) {
@@ -57,6 +73,9 @@ mutation CheckIn($input: RecordCheckInInput!) {
 """
 ROW = """
 mutation Row($input: InsertRowInput!) { insertRow(input: $input) { checkIn { id } errors { sentence } } }
+"""
+STATEMENT = """
+mutation Row($input: StateRowInput!) { stateRow(input: $input) { checkIn { id } errors { sentence } } }
 """
 Body = Callable[[UUID], tuple[str, bytes]]
 
@@ -120,10 +139,11 @@ def rate(port: int, cookies: str, token: str, body: Body, goals: list[UUID], sec
 
 def bodies(world: World) -> dict[str, Body]:
     eve = world.cast.eve
+    visits: dict[UUID, Iterator[int]] = defaultdict(count)
 
     def mutation(text: str) -> Body:
         def body(goal: UUID) -> tuple[str, bytes]:
-            said = {"goalId": str(goal), "claimed": "ON_TRACK", "id": str(uuid7())}
+            said = {"goalId": str(goal), "claimed": WORDS[next(visits[goal]) // SAME % len(WORDS)], "id": str(uuid7())}
             return "/graphql", orjson.dumps({"query": text, "variables": {"input": said}})
 
         return body
@@ -132,7 +152,7 @@ def bodies(world: World) -> dict[str, Body]:
         said = {"organization_id": eve.organization_id, "goal_id": goal, "person_id": eve.pk, "claimed": "on_track"}
         return "/bench/row", orjson.dumps(said)
 
-    sides = {"check-in": CHECK_IN, "unrecorded": CHECK_IN, "row": ROW}
+    sides = {"check-in": CHECK_IN, "unrecorded": CHECK_IN, "row": ROW, "statement": STATEMENT}
     return {name: mutation(text) for name, text in sides.items()} | {"bare view": bare}
 
 
@@ -145,6 +165,29 @@ def recorded_nowhere() -> Iterator[None]:
         cursor.execute(RECORDED)
 
 
+def tidied(database: str) -> None:
+    """As the server does by itself, only not between tests: dead rows go, plans follow what the tables have become."""
+    with databases.server(database) as admin:
+        admin.execute("VACUUM ANALYZE")
+
+
+def cascade(world: World, count: int) -> list[str]:
+    """Goals on five levels below one another, as a hospital has them: one in twenty below a second goal."""
+    chance = random.Random(7)
+    levels: list[list[str]] = []
+    for share in LEVELS:
+        level = [f"level{len(levels)}-{number}" for number in range(max(1, round(count * share)))]
+        for key in level:
+            world.draft(key, "w5", owner="eve")
+            above = chance.sample(levels[-1], min(len(levels[-1]), 1 + (chance.random() < 0.05))) if levels else []
+            for place, parent in enumerate(above):
+                world.link(key, parent, primary=not place)
+        levels.append(level)
+    keys = [key for level in levels for key in level]
+    world.commit(*keys)
+    return keys
+
+
 def signed_in(world: World) -> tuple[str, str]:
     token = "a" * 32
     session = client(world.cast.eve).cookies[settings.SESSION_COOKIE_NAME].value
@@ -153,19 +196,22 @@ def signed_in(world: World) -> tuple[str, str]:
 
 def measured(database: str, *, rounds: int, seconds: float, goals: int) -> dict[str, float]:
     world = worlds.build(line=False)
-    keys = plant(world, goals)
+    keys = cascade(world, goals)
+    standings.catch_up(world.cast.eve.organization)
     with connection.cursor() as cursor:
-        cursor.execute("CREATE TABLE bench_checkin (LIKE goals_checkin INCLUDING ALL)")
+        cursor.execute(BARE)
         if not databases.given():
             cursor.execute(f"GRANT SELECT, INSERT ON bench_checkin TO {embedded.APPLICATION}")
         cursor.execute("DROP SCHEMA counting CASCADE")
         cursor.execute("ANALYZE")
     before = Entry.objects.count()
     cookies, token = signed_in(world)
-    told: dict[str, list[float]] = {name: [] for name in bodies(world)}
+    sides = bodies(world)
+    told: dict[str, list[float]] = {name: [] for name in sides}
     with serving(database) as port:
         for at in range(rounds + 1):  # the first warms up
-            for name, body in bodies(world).items():
+            tidied(database)
+            for name, body in sides.items():
                 with recorded_nowhere() if name == "unrecorded" else nullcontext():
                     found = rate(port, cookies, token, body, [world.ids[key] for key in keys], seconds)
                 if at:
@@ -179,8 +225,8 @@ def measured(database: str, *, rounds: int, seconds: float, goals: int) -> dict[
 def said(rates: dict[str, float]) -> str:
     own = rates["check-in"]
     beside = {
-        "of the same without the ledger": "unrecorded", "of a bare row by the same door": "row",
-        "of a bare row by a bare view": "bare view",
+        "of the same without the ledger": "unrecorded", "of an endpoint that only inserts the row": "row",
+        "of one that only says INSERT": "statement", "of that in a bare view": "bare view",
     }  # fmt: skip
     ratios = (f"{own / rates[side]:.2f} {words} ({rates[side]:.0f})" for words, side in beside.items())
     return f"{AT_ONCE} at once: {own:.0f} check-ins a second; " + ", ".join(ratios)

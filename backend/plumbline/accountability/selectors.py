@@ -20,6 +20,11 @@ from plumbline.organizations.policies import LEADERS, roles_of, who_holds
 
 _SQL = Path(__file__).parent / "sql"
 OWNERS, CHAIN = (_SQL / "owners.sql").read_text(), (_SQL / "chain.sql").read_text()
+# However many goals are asked for, the same plan does; PostgreSQL keeps it when it cannot look into the array.
+OF_SOME = OWNERS.replace(
+    "%(goals)s::uuid[] IS NULL OR g.id = ANY (%(goals)s::uuid[])",
+    "g.id = ANY (ARRAY(SELECT unnest(%(goals)s::uuid[])))",
+)
 
 
 class OwnerState(StrEnum):
@@ -86,10 +91,16 @@ def answering(
     organization_id: UUID, goal_ids: Collection[UUID] | None = None, *, at: datetime | None = None
 ) -> dict[UUID, Answering]:
     """The facts of these goals, or of all of the organization; one query."""
-    wanted = None if goal_ids is None else list(goal_ids)
-    parameters = {"organization": organization_id, "goals": wanted, "at": at or clock.now()}
+    wanted = None if goal_ids is None else tuple(goal_ids)
+    return clock.found(
+        (answering, organization_id, wanted, at), lambda: _answering(organization_id, wanted, at or clock.now())
+    )
+
+
+def _answering(organization_id: UUID, wanted: tuple[UUID, ...] | None, at: datetime) -> dict[UUID, Answering]:
+    parameters = {"organization": organization_id, "goals": None if wanted is None else list(wanted), "at": at}
     with connection.cursor() as cursor:
-        cursor.execute(OWNERS, parameters)
+        cursor.execute(OWNERS if wanted is None else OF_SOME, parameters)
         return {row[0]: Answering(*row) for row in cursor.fetchall()}
 
 

@@ -4,14 +4,18 @@
 travelled ledger entry in any organization that is not marked demo.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
+
+Found = TypeVar("Found")
 
 _travelled: ContextVar[datetime | None] = ContextVar("travelled", default=None)
 _held: ContextVar[datetime | None] = ContextVar("held", default=None)
+_found: ContextVar[dict[Any, Any] | None] = ContextVar("found_at_the_held_instant", default=None)
 
 
 def now() -> datetime:
@@ -43,12 +47,23 @@ def travel(at: datetime | None) -> Iterator[None]:
 @contextmanager
 def held(at: datetime) -> Iterator[None]:
     """Judges everything inside at one instant, the one that is recorded: what was allowed a moment before a right ran
-    out must not be written as of a moment after."""
-    token = _held.set(at)
+    out must not be written as of a moment after. Nothing is written meanwhile, so what was found is `found` again."""
+    token, kept = _held.set(at), _found.set({})
     try:
         yield
     finally:
         _held.reset(token)
+        _found.reset(kept)
+
+
+def found(key: Hashable, find: Callable[[], Found]) -> Found:
+    """What `find` answers, asked once for each key while an instant is held; else each time."""
+    kept = _found.get()
+    if kept is None:
+        return find()
+    if key not in kept:
+        kept[key] = find()
+    return kept[key]  # type: ignore[no-any-return]
 
 
 def said(day: date) -> str:

@@ -56,9 +56,12 @@ def object_seen(viewer: Viewer, entry: Entry) -> bool:
 
 def receipts(viewer: Viewer, rows: Sequence[Any]) -> list[dict[str, Any] | None]:
     """The entry with which each of these rows came into the record."""
-    with connection.cursor() as cursor:
-        cursor.execute(RECORDED, [CheckIn._meta.db_table, [row.pk for row in rows]])
-        known = {row: {"sequence": sequence, "leaf_hash": hash} for row, sequence, hash in cursor.fetchall()}
+    known = {row.pk: row.receipt._asdict() for row in rows if row.receipt}
+    older = [row.pk for row in rows if row.pk not in known]
+    if older:
+        with connection.cursor() as cursor:
+            cursor.execute(RECORDED, [CheckIn._meta.db_table, older])
+            known |= {row: {"sequence": sequence, "leaf_hash": hash} for row, sequence, hash in cursor.fetchall()}
     return [known.get(row.pk) for row in rows]
 
 

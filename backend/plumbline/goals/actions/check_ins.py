@@ -1,5 +1,6 @@
 """An owner says how a goal is going. When `record` returns, every level above shows it."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -10,7 +11,7 @@ from django.db import connection
 from django.db.models import Exists, OuterRef
 
 from plumbline.core import batches, clock, text
-from plumbline.core.errors import Conflict, Forbidden, Invalid, NotFound
+from plumbline.core.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from plumbline.core.ids import uuid7
 from plumbline.goals import policies, representation
 from plumbline.goals.actions import standings
@@ -22,8 +23,9 @@ from plumbline.measures.actions import measurements
 from plumbline.measures.actions.measurements import MeasurementDraft
 from plumbline.measures.choices import OWNER_SOURCE
 from plumbline.measures.models import Measurement
-from plumbline.organizations.models import Organization, Person
+from plumbline.organizations.models import Person
 from plumbline.organizations.rules import settings as settings_rules
+from plumbline.organizations.rules.settings import Settings
 
 # A phone may hold a check-in for a while before it finds a network; older ones are typed in afresh.
 LONGEST_OUTBOX = timedelta(days=14)
@@ -71,33 +73,40 @@ def record_many(*, actor: Person, drafts: Sequence[CheckInDraft]) -> list[CheckI
 
     A draft whose id is already on record is answered with that check-in: a resend is harmless.
     """
-    sent = _already_sent(actor, drafts)
+    try:
+        return _record(actor, drafts)
+    except DomainError:
+        sent = _already_sent(actor, drafts)
+        if not sent:
+            raise
     fresh = [draft for draft in drafts if draft.id not in sent]
-    if not fresh:
-        return [sent[draft.id] for draft in drafts if draft.id]
-    goals = _seen(actor, fresh)
-    with entries.action("check_in.record", actor=actor, object=goals[fresh[0].goal_id]) as action:
-        standings.lock(actor.organization_id, list({*goals, *_judged_too(fresh)}))
-        goals = {goal.pk: goal for goal in Goal.objects.filter(pk__in=goals).select_related("unit")}
+    new = iter(_record(actor, fresh) if fresh else ())
+    return [sent[draft.id] if draft.id in sent else next(new) for draft in drafts]
+
+
+def _record(actor: Person, drafts: Sequence[CheckInDraft]) -> list[CheckIn]:
+    wanted = {draft.goal_id for draft in drafts}
+    about = Goal(pk=drafts[0].goal_id)
+    with entries.action("check_in.record", actor=actor, object=about, announced=False) as action:
+        seen = _opened(action, actor, wanted, _judged_too(drafts))
         with clock.held(action.at):
-            behalf = {id: _representation(actor, goal) for id, goal in goals.items()}
-        if len(goals) == 1:
-            action.on_behalf_of_id = behalf[fresh[0].goal_id]
-        asks_confidence = any(draft.confidence is not None for draft in fresh) and _asks_confidence(actor)
-        before = _latest({draft.goal_id for draft in fresh if draft.unchanged})
+            behalf = {id: _representation(actor, goal) for id, goal in seen.goals.items()}
+        if len(behalf) == 1:
+            action.on_behalf_of_id = behalf[drafts[0].goal_id]
+        before = _latest({draft.goal_id for draft in drafts if draft.unchanged})
         rows = [
-            _row(actor, draft, action, behalf[draft.goal_id], before.get(draft.goal_id, []), asks_confidence)
-            for draft in fresh
+            _row(actor, draft, action, behalf[draft.goal_id], before.get(draft.goal_id, []), seen.settings)
+            for draft in drafts
         ]
-        quoted, counted = _quoted(goals), _record_counts(actor, fresh)
+        counted = _record_counts(actor, drafts)
         for row in rows:
             own = counted.get(row.goal_id)
-            row.measurement_id = own.pk if own else quoted.get(row.goal_id)
-        _supersede(fresh, actor, action)
-        CheckIn.objects.bulk_create(rows)
-        standings.refresh(organization_id=actor.organization_id, goal_ids=list(goals), at=action.at)
-    new = iter(rows)
-    return [sent[draft.id] if draft.id in sent else next(new) for draft in drafts]
+            row.measurement_id = own.pk if own else seen.newest[row.goal_id]
+        _supersede(drafts, actor, action)
+        standings.check_in(action, rows, seen.settings, seen.time_zone)
+    for row in rows:
+        row.receipt = action.receipt
+    return rows
 
 
 def withdraw(*, actor: Person, check_in_id: UUID, id: UUID | None = None) -> CheckIn:
@@ -148,12 +157,37 @@ def _already_sent(actor: Person, drafts: Sequence[CheckInDraft]) -> dict[UUID | 
     return dict(sent)
 
 
-def _seen(actor: Person, drafts: Sequence[CheckInDraft]) -> dict[UUID, Goal]:
-    wanted = {draft.goal_id for draft in drafts}
-    goals: dict[UUID, Goal] = Goal.objects.seen_of(actor, wanted)
-    if len(goals) < len(wanted):
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What check-ins are judged by, read under the lock: the goals, and the newest measurement that each quotes."""
+
+    settings: Settings
+    time_zone: str
+    goals: dict[UUID, Goal]
+    newest: dict[UUID, UUID | None]
+
+
+def _opened(action: Action, actor: Person, wanted: set[UUID], also: set[UUID]) -> Seen:
+    """Names the entry, locks the goals and `also` these, and reads. Raises NotFound where one is out of sight."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT * FROM goals_open_check_in(%s, %s, %s, %s)",
+            [action.id, actor.organization_id, list(wanted | also), list(wanted)],
+        )
+        rows = cursor.fetchall()
+    shut = {id for id, _, _, shut, *_ in rows if shut}
+    if len(rows) < len(wanted) or (shut and len(Goal.objects.seen_of(actor, shut)) < len(shut)):
         raise NotFound("goal")
-    return goals
+    stored, time_zone = rows[0][-2:]
+    return Seen(
+        settings=settings_rules.read(json.loads(stored)),
+        time_zone=time_zone,
+        goals={
+            id: Goal(id=id, organization_id=actor.organization_id, unit_id=unit, state=state)
+            for id, unit, state, *_ in rows
+        },
+        newest={id: newest for id, _, _, _, newest, *_ in rows},
+    )
 
 
 def _judged_too(drafts: Sequence[CheckInDraft]) -> set[UUID]:
@@ -171,11 +205,6 @@ def _representation(actor: Person, goal: Goal) -> UUID | None:
         return None
     policies.check_in.require(actor, goal)
     return representation.on_behalf_of(actor, goal)
-
-
-def _asks_confidence(actor: Person) -> bool:
-    stored = Organization.objects.values_list("settings", flat=True).get(pk=actor.organization_id)
-    return settings_rules.read(stored).ask_confidence
 
 
 def _latest(goal_ids: set[UUID]) -> dict[UUID, list[CheckIn]]:
@@ -198,14 +227,14 @@ def _row(
     action: Action,
     behalf: UUID | None,
     before: list[CheckIn],
-    asks_confidence: bool,
+    settings: Settings,
 ) -> CheckIn:
     if draft.claimed not in Claim.values:
         raise Invalid("no_status", "Please choose on track, at risk or off track. Nothing was sent.", field="claimed")
     unknown = [barrier for barrier in draft.barriers if barrier not in Barrier.values]
     if unknown:
         raise Invalid("unknown_barrier", f"“{str(unknown[0])[:40]}” is not one of the choices.", field="barriers")
-    _check_confidence(draft, asks_confidence)
+    _check_confidence(draft, settings.ask_confidence)
     next_step = text.line(draft.next_step, field="next_step", max_length=300, required=False)
     if draft.unchanged:
         _check_unchanged(draft, before, next_step)
@@ -261,25 +290,6 @@ def _made_at(made_at: datetime | None, now: datetime) -> datetime:
             field="made_at",
         )
     return made_at
-
-
-def _quoted(goals: dict[UUID, Goal]) -> dict[UUID, UUID]:
-    """The newest measurement of each goal's first target, which the check-in quotes."""
-    with connection.cursor() as cursor:
-        cursor.execute(NEWEST, [list(goals)])
-        return dict(cursor.fetchall())
-
-
-NEWEST = """
-SELECT DISTINCT ON (t.goal_id) t.goal_id, newest.id
-FROM goals_target t CROSS JOIN LATERAL (
-  SELECT m.id FROM measures_measurement m
-  WHERE m.organization_id = t.organization_id AND m.measure_id = t.measure_id AND m.unit_id = t.unit_id
-    AND m.superseded_at IS NULL
-  ORDER BY m.period_end DESC LIMIT 1
-) AS newest
-WHERE t.goal_id = ANY (%s) AND t.valid_from IS NOT NULL AND t.valid_to IS NULL ORDER BY t.goal_id, t.line
-"""
 
 
 def _record_counts(actor: Person, drafts: Sequence[CheckInDraft]) -> dict[UUID, Measurement]:

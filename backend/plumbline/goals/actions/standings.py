@@ -5,20 +5,23 @@ so that a write that returned is seen at every level above.
 """
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+import orjson
 from django.db import connection, transaction
 
 from plumbline.core import clock, locks
 from plumbline.goals import facts, oracle
 from plumbline.goals.choices import CLOSED
-from plumbline.goals.models import Goal, OrganizationDay, Standing
+from plumbline.goals.models import CheckIn, Goal, OrganizationDay, Standing
+from plumbline.ledger.actions.entries import Action
 from plumbline.organizations.models import Organization
+from plumbline.organizations.rules.settings import Settings
 
 
 @dataclass(slots=True)
@@ -54,9 +57,8 @@ def lock(organization_id: UUID, goal_ids: Collection[UUID]) -> list[UUID]:
 
     Takes the structure lock shared first. Call it before the first write of a check-in or measurement.
     """
-    locks.shared(organization_id)
     with connection.cursor() as cursor:
-        cursor.execute(LOCK, [list(goal_ids), organization_id])
+        cursor.execute("SELECT goals_lock(%s, %s)", [organization_id, list(goal_ids)])
         return [id for (id,) in cursor.fetchall()]
 
 
@@ -83,6 +85,37 @@ def refresh(
     ids = lock(organization_id, goal_ids)
     if ids:
         _write(Organization.objects.get(pk=organization_id), ids, structure=structure, owned=owned or {}, at=at)
+
+
+def check_in(action: Action, rows: Sequence[CheckIn], settings: Settings, time_zone: str) -> None:
+    """Writes check-ins and brings the standings up to them; the caller holds the goals' locks.
+
+    What the data say is as it was: only where the standings are of another day is all worked out anew. Nothing may be
+    written after it: where the action is the caller's own, its entry is appended in the same call.
+    """
+    if _deferred.get() is not None:
+        CheckIn.objects.bulk_create(rows)
+    elif _written(action, rows, settings, time_zone):
+        return
+    refresh(organization_id=action.organization_id, goal_ids={row.goal_id for row in rows}, at=action.at)
+
+
+def _written(action: Action, rows: Sequence[CheckIn], settings: Settings, time_zone: str) -> bool:
+    told = orjson.dumps([{name: getattr(row, name) for name in _COLUMNS} for row in rows]).decode()
+    entry = orjson.dumps({} if action.joined else action.told()).decode()
+    day, grace = clock.day(action.at, time_zone), settings.check_in_grace_days
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT * FROM goals_check_in(%s, %s, %s, %s::jsonb, %s::jsonb, %s, %s, %s, %s)",
+            [action.organization_id, action.at, day, told, entry, grace, *_thresholds(settings)],
+        )
+        current, sequence, hash = cursor.fetchone()
+    if sequence is not None:
+        action.appended(sequence, hash)
+    return bool(current)
+
+
+_COLUMNS = [field.attname for field in CheckIn._meta.concrete_fields]
 
 
 def refresh_everything(*, organization_id: UUID) -> None:
@@ -147,7 +180,6 @@ def _write(
     book = facts.book(organization, ids, day)
     closed = {id for id, goal in book.goals.items() if goal.state in CLOSED}
     rows = [_row(book.facts(id), owned) for id in book.goals if id not in closed] + _kept(book, closed, owned)
-    settings = book.settings
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT goals_refresh(%s, %s, %s::jsonb, %s, %s, %s, %s, %s)",
@@ -157,11 +189,13 @@ def _write(
                 json.dumps(rows),
                 ids,
                 structure,
-                float(settings.trouble_share),
-                float(settings.at_risk_pace),
-                float(settings.off_track_pace),
+                *_thresholds(book.settings),
             ],
         )
+
+
+def _thresholds(settings: Settings) -> tuple[float, float, float]:
+    return float(settings.trouble_share), float(settings.at_risk_pace), float(settings.off_track_pace)
 
 
 def _row(fact: facts.Facts, owned: Mapping[UUID, bool]) -> dict[str, object]:
@@ -171,15 +205,3 @@ def _row(fact: facts.Facts, owned: Mapping[UUID, bool]) -> dict[str, object]:
 def _kept(book: facts.Book, closed: Collection[UUID], owned: Mapping[UUID, bool]) -> list[dict[str, object]]:
     stored = Standing.objects.filter(goal_id__in=closed) if closed else ()
     return [_row(oracle.facts_of(row).at_rest(book.goals[row.goal_id]), owned) for row in stored]
-
-
-LOCK = """
-WITH RECURSIVE up(goal) AS (
-  SELECT unnest(%s::uuid[])
-  UNION
-  SELECT a.parent_id FROM up JOIN goals_alignment a ON a.child_id = up.goal
-  WHERE a.valid_to IS NULL AND a.agreed_at IS NOT NULL AND a.kind = 'same_measure'
-)
-SELECT g.id FROM goals_goal g JOIN up ON up.goal = g.id WHERE g.organization_id = %s
-ORDER BY g.id FOR NO KEY UPDATE OF g
-"""

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from plumbline.goals.choices import Claim, ReplyKind
 from plumbline.goals.models.goal import Goal, OfGoalQuerySet
+from plumbline.ledger.actions.entries import Receipt
 from plumbline.ledger.pictures import dated
 from plumbline.ledger.redaction import FreeText
 from plumbline.measures.models.measurement import Measurement
@@ -40,6 +41,8 @@ class CheckIn(Row):
     supersedes = models.OneToOneField("self", models.PROTECT, null=True, related_name="superseded_by")
     superseded_at = models.DateTimeField(null=True)
     withdrawn = models.BooleanField(default=False)
+
+    receipt: Receipt | None = None  # on one that was recorded just now
 
     objects = CheckInQuerySet.as_manager()
     free_text = FreeText("note", "next_step", kept_from="recorded_at")

@@ -2,7 +2,7 @@
 -- rules/standing.py is its oracle; the two agree to 1e-9.
 
 -- The worst word said of a goal, claimed or evidenced: 3 off track, 2 at risk, 1 on track, 0 none.
-CREATE FUNCTION goals_word(claimed text, evidence text) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+CREATE OR REPLACE FUNCTION goals_word(claimed text, evidence text) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT greatest(
     CASE claimed WHEN 'off_track' THEN 3 WHEN 'at_risk' THEN 2 WHEN 'on_track' THEN 1 ELSE 0 END,
     CASE evidence WHEN 'off_track' THEN 3 WHEN 'at_risk' THEN 2 WHEN 'on_track' THEN 1 WHEN 'achieved' THEN 1
@@ -10,7 +10,8 @@ CREATE FUNCTION goals_word(claimed text, evidence text) RETURNS integer LANGUAGE
 $$;
 
 -- Writes the own facts that are handed over; p_facts is an array of the rows of facts.Facts.
-CREATE FUNCTION goals_write_facts(p_organization uuid, p_facts jsonb) RETURNS void LANGUAGE sql AS $$
+CREATE OR REPLACE FUNCTION goals_write_facts(p_organization uuid, p_facts jsonb) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
   UPDATE goals_standing s SET
     counts = f.counts, measured = f.measured, pace = f.pace, own_coverage = f.own_coverage,
     shown_target_id = f.shown_target_id, value = f.value,
@@ -27,11 +28,12 @@ CREATE FUNCTION goals_write_facts(p_organization uuid, p_facts jsonb) RETURNS vo
     outcome_evidence text, stale boolean, data_late boolean, data_questioned boolean, worse_than_baseline boolean,
     balancing_worse boolean, contradiction boolean, needs_help boolean, owned boolean,
     last_check_in_at timestamptz, due_on date, changes_on date)
-  WHERE s.organization_id = p_organization AND s.goal_id = f.goal_id
-$$;
+  WHERE s.organization_id = p_organization AND s.goal_id = f.goal_id;
+END $$;
 
 -- Counts of distinct goals below, from scratch: after a change of structure.
-CREATE FUNCTION goals_count_below(p_organization uuid, p_goals uuid[]) RETURNS void LANGUAGE sql AS $$
+CREATE OR REPLACE FUNCTION goals_count_below(p_organization uuid, p_goals uuid[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
   WITH RECURSIVE down(top, goal) AS (
     SELECT top, a.child_id
     FROM unnest(p_goals) AS top
@@ -58,12 +60,13 @@ CREATE FUNCTION goals_count_below(p_organization uuid, p_goals uuid[]) RETURNS v
   FROM unnest(p_goals) AS goal LEFT JOIN counted k ON k.top = goal
   WHERE s.goal_id = goal AND (s.goals_below, s.off_track_below, s.at_risk_below, s.stale_below, s.unowned_below)
     IS DISTINCT FROM (coalesce(k.goals, 0), coalesce(k.off_track, 0), coalesce(k.at_risk, 0),
-      coalesce(k.stale, 0), coalesce(k.unowned, 0))
-$$;
+      coalesce(k.stale, 0), coalesce(k.unowned, 0));
+END $$;
 
 -- Counts of distinct goals below, by difference: where only facts of the goals in p_before have changed. Each
 -- goal above counts a changed goal once, however many paths lead to it.
-CREATE FUNCTION goals_move_counts(p_organization uuid, p_before jsonb) RETURNS void LANGUAGE sql AS $$
+CREATE OR REPLACE FUNCTION goals_move_counts(p_organization uuid, p_before jsonb) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
   WITH RECURSIVE moved AS (
     SELECT s.goal_id,
       (goals_word(s.claimed, s.evidence) = 3)::int - (b.word = 3)::int AS off_track,
@@ -89,13 +92,16 @@ CREATE FUNCTION goals_move_counts(p_organization uuid, p_before jsonb) RETURNS v
     off_track_below = s.off_track_below + t.off_track, at_risk_below = s.at_risk_below + t.at_risk,
     stale_below = s.stale_below + t.stale, unowned_below = s.unowned_below + t.unowned,
     txid = pg_current_xact_id()::text::bigint
-  FROM total t WHERE s.goal_id = t.goal
-$$;
+  FROM total t WHERE s.goal_id = t.goal;
+END $$;
 
--- One level of the roll-up: everything but the counts, from the direct children.
+-- One level of the roll-up: everything but the counts, from the direct children. Answers the goals that it changed.
+DROP FUNCTION IF EXISTS goals_roll_up_level(uuid, uuid[], timestamptz, float8, float8, float8);
 CREATE FUNCTION goals_roll_up_level(
   p_organization uuid, p_goals uuid[], p_at timestamptz, p_trouble float8, p_at_risk float8, p_off_track float8
-) RETURNS void LANGUAGE sql AS $$
+) RETURNS SETOF uuid LANGUAGE plpgsql AS $$
+BEGIN
+  RETURN QUERY
   WITH below AS (
     SELECT goal,
       sum(w * coalesce(c.measured, c.contributed)) FILTER (WHERE drives)
@@ -129,12 +135,19 @@ CREATE FUNCTION goals_roll_up_level(
       coalesce(b.critical_trouble, false) AS critical_trouble, coalesce(b.critical_quiet, false) AS critical_quiet,
       CASE b.worst WHEN 3 THEN 'off_track' WHEN 2 THEN 'at_risk' WHEN 1 THEN 'on_track' END AS worst_below,
       CASE WHEN goals_word(s.claimed, s.evidence) = 3 THEN 1 ELSE coalesce(b.beneath, 0) END AS red,
-      coalesce(s.claimed = 'on_track', false) OR s.evidence IN ('on_track', 'achieved') AS looks_well
+      coalesce(s.claimed = 'on_track', false) OR s.evidence IN ('on_track', 'achieved') AS looks_well,
+      s.evidence, s.outcome_evidence
     FROM below b JOIN goals_standing s ON s.goal_id = b.goal
   ), told AS (
     SELECT said.*,
       looks_well AND (beneath >= p_trouble - 1e-9 OR critical_trouble) AS trouble,
-      looks_well AND (stale_beneath >= p_trouble - 1e-9 OR critical_quiet) AS quiet
+      looks_well AND (stale_beneath >= p_trouble - 1e-9 OR critical_quiet) AS quiet,
+      CASE
+        WHEN coverage >= 0.5 - 1e-9 AND pace >= p_at_risk - 1e-9 AND outcome_evidence = 'off_track'
+          THEN 'plan_done_result_not'
+        WHEN coverage >= 0.5 - 1e-9 AND pace < p_off_track - 1e-9 AND evidence IN ('on_track', 'achieved')
+          THEN 'result_unexplained'
+        ELSE '' END AS plan
     FROM said
   )
   UPDATE goals_standing s SET
@@ -143,28 +156,35 @@ CREATE FUNCTION goals_roll_up_level(
     worst_below = t.worst_below, red = t.red,
     trouble_below = t.trouble,
     trouble_since = CASE WHEN NOT t.trouble THEN NULL WHEN s.trouble_below THEN s.trouble_since ELSE p_at END,
-    not_enough_reported = t.quiet,
-    plan_vs_result = CASE
-      WHEN t.coverage >= 0.5 - 1e-9 AND t.pace >= p_at_risk - 1e-9 AND s.outcome_evidence = 'off_track'
-        THEN 'plan_done_result_not'
-      WHEN t.coverage >= 0.5 - 1e-9 AND t.pace < p_off_track - 1e-9 AND s.evidence IN ('on_track', 'achieved')
-        THEN 'result_unexplained'
-      ELSE '' END,
+    not_enough_reported = t.quiet, plan_vs_result = t.plan,
     txid = pg_current_xact_id()::text::bigint
-  FROM told t WHERE s.goal_id = t.goal_id
-$$;
+  FROM told t
+  WHERE s.goal_id = t.goal_id AND (s.contributed, s.contributed_pace, s.coverage, s.beneath, s.stale_beneath,
+      s.critical_trouble, s.critical_quiet, s.worst_below, s.red, s.trouble_below, s.not_enough_reported,
+      s.plan_vs_result)
+    IS DISTINCT FROM (t.contributed, t.pace, t.coverage, t.beneath, t.stale_beneath,
+      t.critical_trouble, t.critical_quiet, t.worst_below, t.red, t.trouble, t.quiet, t.plan)
+  RETURNING s.goal_id;
+END $$;
 
--- The one call: locks the goals and everything above them in one order, writes the facts, then rolls up level
--- by level. p_seeds are the goals whose facts or children changed; p_structure says that edges or states did.
-CREATE FUNCTION goals_refresh(
-  p_organization uuid, p_at timestamptz, p_facts jsonb, p_seeds uuid[], p_structure boolean,
-  p_trouble float8, p_at_risk float8, p_off_track float8
-) RETURNS integer LANGUAGE plpgsql AS $$
-DECLARE
-  ids uuid[];
-  levels integer[];
-  before jsonb;
-  level integer;
+-- Whether any of these facts differs from the stored one in what a goal above, or the goal's own roll-up, reads.
+CREATE OR REPLACE FUNCTION goals_tells_above(p_facts jsonb) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN EXISTS (
+    SELECT 1
+    FROM jsonb_to_recordset(p_facts) AS f(
+      goal_id uuid, counts boolean, measured float8, pace float8, own_coverage float8, claimed text, evidence text,
+      outcome_evidence text, stale boolean, owned boolean)
+    JOIN goals_standing s ON s.goal_id = f.goal_id
+    WHERE (s.counts, s.measured, s.pace, s.own_coverage, s.claimed, s.evidence, s.outcome_evidence, s.stale, s.owned)
+      IS DISTINCT FROM (f.counts, f.measured, f.pace, f.own_coverage, f.claimed, f.evidence, f.outcome_evidence,
+      f.stale, coalesce(f.owned, s.owned)));
+END $$;
+
+-- The goals with everything above them, locked in their one order, and how far above: the longest way counts.
+CREATE OR REPLACE FUNCTION goals_climb(
+  p_organization uuid, p_seeds uuid[], OUT ids uuid[], OUT levels integer[]
+) LANGUAGE plpgsql AS $$
 BEGIN
   WITH RECURSIVE up(goal, level) AS (
     SELECT seed, 0 FROM unnest(p_seeds) AS seed
@@ -176,22 +196,88 @@ BEGIN
     SELECT goal, max(up.level) AS level FROM up GROUP BY goal
   )
   SELECT array_agg(goal ORDER BY goal), array_agg(ranked.level ORDER BY goal) INTO ids, levels FROM ranked;
-  IF ids IS NULL THEN RETURN 0; END IF;
   PERFORM 1 FROM goals_standing WHERE goal_id = ANY (ids) ORDER BY goal_id FOR NO KEY UPDATE;
-  IF NOT p_structure THEN
-    SELECT jsonb_agg(jsonb_build_object('goal_id', goal_id, 'word', goals_word(claimed, evidence), 'stale', stale,
-      'owned', owned)) INTO before FROM goals_standing WHERE goal_id = ANY (p_seeds);
+END $$;
+
+-- Rolls up what goals_climb found, a level at a time; above a goal that did not change there is nothing to do.
+CREATE OR REPLACE FUNCTION goals_roll_up(
+  p_organization uuid, p_seeds uuid[], p_ids uuid[], p_levels integer[], p_at timestamptz,
+  p_trouble float8, p_at_risk float8, p_off_track float8
+) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  at_level integer;
+  goals uuid[];
+  changed uuid[] := p_seeds;  -- their own facts have
+  waiting uuid[] := p_seeds;
+BEGIN
+  FOR at_level IN SELECT DISTINCT unnest(p_levels) ORDER BY 1 LOOP
+    SELECT array_agg(goal) INTO goals FROM unnest(p_ids, p_levels) AS t(goal, level)
+    WHERE level = at_level AND goal IN (SELECT unnest(waiting));
+    CONTINUE WHEN goals IS NULL;
+    changed := changed || ARRAY(
+      SELECT goals_roll_up_level(p_organization, goals, p_at, p_trouble, p_at_risk, p_off_track));
+    waiting := waiting || ARRAY(
+      SELECT a.parent_id FROM unnest(changed) AS child
+      JOIN goals_alignment a ON a.organization_id = p_organization AND a.child_id = child
+      WHERE a.valid_to IS NULL AND a.agreed_at IS NOT NULL AND a.kind <> 'supports');
+    changed := '{}';
+  END LOOP;
+END $$;
+
+-- The one call: locks the goals and everything above them, writes the facts, then rolls up. p_seeds are the goals
+-- whose facts or children changed; p_structure says that edges or states did. Facts that say nothing new to the goals
+-- above are only written down: no other writer has their goals meanwhile.
+CREATE OR REPLACE FUNCTION goals_refresh(
+  p_organization uuid, p_at timestamptz, p_facts jsonb, p_seeds uuid[], p_structure boolean,
+  p_trouble float8, p_at_risk float8, p_off_track float8
+) RETURNS integer LANGUAGE plpgsql AS $$
+DECLARE
+  ids uuid[];
+  levels integer[];
+  before jsonb;
+BEGIN
+  IF NOT p_structure AND NOT goals_tells_above(p_facts) THEN
+    PERFORM 1 FROM goals_standing WHERE goal_id = ANY (p_seeds) ORDER BY goal_id FOR NO KEY UPDATE;
+    PERFORM goals_write_facts(p_organization, p_facts);
+    RETURN cardinality(p_seeds);
   END IF;
+  IF cardinality(p_seeds) < 100 THEN  -- planning a level anew takes five times as long as rolling it up
+    PERFORM set_config('plan_cache_mode', 'force_generic_plan', true);
+  END IF;
+  SELECT * INTO ids, levels FROM goals_climb(p_organization, p_seeds);
+  before := goals_words(p_seeds);
   PERFORM goals_write_facts(p_organization, p_facts);
   IF p_structure THEN
     PERFORM goals_count_below(p_organization, ids);
   ELSE
-    PERFORM goals_move_counts(p_organization, coalesce(before, '[]'));
+    PERFORM goals_move_counts(p_organization, before);
   END IF;
-  FOR level IN SELECT DISTINCT unnest(levels) ORDER BY 1 LOOP
-    PERFORM goals_roll_up_level(
-      p_organization, (SELECT array_agg(goal) FROM unnest(ids, levels) AS t(goal, at_level) WHERE at_level = level),
-      p_at, p_trouble, p_at_risk, p_off_track);
-  END LOOP;
+  PERFORM goals_roll_up(p_organization, p_seeds, ids, levels, p_at, p_trouble, p_at_risk, p_off_track);
+  PERFORM set_config('plan_cache_mode', 'auto', true);
   RETURN cardinality(ids);
+END $$;
+
+-- What goals_move_counts compares with afterwards.
+CREATE OR REPLACE FUNCTION goals_words(p_goals uuid[]) RETURNS jsonb LANGUAGE plpgsql AS $$
+BEGIN
+  RETURN (
+    SELECT coalesce(jsonb_agg(jsonb_build_object('goal_id', goal_id, 'word', goals_word(claimed, evidence),
+      'stale', stale, 'owned', owned)), '[]') FROM goals_standing WHERE goal_id = ANY (p_goals));
+END $$;
+
+-- Keeps every other writer of these goals' facts out, and those of the goals whose value is pooled from them: the
+-- structure stays as it is, then the rows in their one order.
+CREATE OR REPLACE FUNCTION goals_lock(p_organization uuid, p_goals uuid[]) RETURNS SETOF uuid
+LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock_shared(hashtextextended('structure:' || p_organization, 0));
+  RETURN QUERY
+    WITH RECURSIVE up(goal) AS (
+      SELECT unnest(p_goals)
+      UNION
+      SELECT a.parent_id FROM up JOIN goals_alignment a ON a.child_id = up.goal
+      WHERE a.valid_to IS NULL AND a.agreed_at IS NOT NULL AND a.kind = 'same_measure'
+    )
+    SELECT g.id FROM goals_goal g JOIN up ON up.goal = g.id WHERE g.organization_id = p_organization
+    ORDER BY g.id FOR NO KEY UPDATE OF g;
 END $$;

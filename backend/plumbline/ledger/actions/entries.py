@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
 from django.db import IntegrityError, OperationalError, connection, transaction
@@ -38,9 +38,17 @@ class Actor(Protocol):
     def organization_id(self) -> UUID: ...
 
 
+class Receipt(NamedTuple):
+    """Where an entry stands in its log, and its hash, a leaf of the log's tree."""
+
+    sequence: int
+    leaf_hash: str
+
+
 @dataclass(slots=True)
 class Action:
-    """One running action. `at` is its one instant; reading it before taking the locks is an error of order."""
+    """One running action. `at` is its one instant; reading it before taking the locks is an error of order. Its
+    `receipt` is known when all is written."""
 
     verb: str
     organization_id: UUID
@@ -51,7 +59,8 @@ class Action:
     object_id: UUID | None = None
     reason: str = ""
     log: str = MAIN
-    sequence: int | None = None
+    receipt: Receipt | None = None
+    joined: int = 0  # actions that run inside it now
     _at: datetime | None = None
 
     @property
@@ -75,6 +84,29 @@ class Action:
     def about(self, row: Any) -> None:
         self.object_type, self.object_id = row._meta.label_lower, row.pk
 
+    def told(self) -> dict[str, Any]:
+        """The arguments of ledger_append, in their order."""
+        return {
+            "entry": self.id,
+            "organization": self.organization_id,
+            "log": self.log,
+            "at": self.at,
+            "actor": self.actor_id,
+            "on_behalf_of": self.on_behalf_of_id,
+            "verb": self.verb,
+            "object_type": self.object_type,
+            "object": self.object_id,
+            "reason": self.reason,
+            "request": request_id.get(),
+            "travelled": clock.travelling(),
+        }
+
+    def appended(self, sequence: int, hash: bytes) -> None:
+        """The entry is written; a call of the database that writes the last rows may do it in the same breath."""
+        self.receipt = Receipt(sequence, bytes(hash).hex())
+        if sequence % checkpoints.EVERY == 0:
+            transaction.on_commit(_have_signed, robust=True)  # a check-in is saved even if nobody can be told
+
 
 _running: ContextVar[Action | None] = ContextVar("running_action", default=None)
 request_id: ContextVar[str] = ContextVar("request_id", default="")
@@ -89,11 +121,17 @@ def action(
     object: Any = None,
     reason: str = "",
     on_behalf_of_id: UUID | None = None,
+    announced: bool = True,
 ) -> Iterator[Action]:
-    """Opens the write path for one verb such as "goal.commit". `actor` is None for the system's own work."""
+    """Opens the write path for one verb such as "goal.commit". `actor` is None for the system's own work.
+
+    Without `announced` the caller's first call of the database names the entry (`plumbline.entry`) itself.
+    """
     outer = _running.get()
     if outer is not None:
+        outer.joined += 1
         yield outer
+        outer.joined -= 1
         return
     organization = organization_id or (actor.organization_id if actor else None)
     if organization is None:
@@ -104,10 +142,12 @@ def action(
     token = _running.set(running)
     try:
         with transaction.atomic():
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT set_config('plumbline.entry', %s, true)", [str(running.id)])
+            if announced:
+                with connection.cursor() as cursor:
+                    cursor.execute("SELECT set_config('plumbline.entry', %s, true)", [str(running.id)])
             yield running
-            _append(running)
+            if running.receipt is None:
+                _append(running)
     except IntegrityError as error:
         raise _explained(error) from error
     except OperationalError as error:
@@ -121,27 +161,10 @@ def action(
 
 
 def _append(running: Action) -> None:
+    told = list(running.told().values())
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT ledger_append(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
-            [
-                running.id,
-                running.organization_id,
-                running.log,
-                running.at,
-                running.actor_id,
-                running.on_behalf_of_id,
-                running.verb,
-                running.object_type,
-                running.object_id,
-                running.reason,
-                request_id.get(),
-                clock.travelling(),
-            ],
-        )
-        running.sequence = cursor.fetchone()[0]
-    if running.sequence % checkpoints.EVERY == 0:
-        transaction.on_commit(_have_signed, robust=True)  # a check-in is saved even if nobody can be told
+        cursor.execute("SELECT * FROM ledger_append(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)", told)
+        running.appended(*cursor.fetchone())
 
 
 def _have_signed() -> None:

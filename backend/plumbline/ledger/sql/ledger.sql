@@ -35,22 +35,3 @@ CREATE TRIGGER ledger_image_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON l
   FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse();
 CREATE TRIGGER ledger_head_stays BEFORE DELETE OR TRUNCATE ON ledger_head
   FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse();
-
--- The last statement of every action: takes the organization's head, then the next number.
-CREATE FUNCTION ledger_append(
-  p_entry uuid, p_organization uuid, p_log text, p_at timestamptz, p_actor uuid, p_on_behalf_of uuid, p_verb text,
-  p_object_type text, p_object uuid, p_reason text, p_request text, p_travelled boolean
-) RETURNS bigint LANGUAGE plpgsql AS $$
-DECLARE
-  next_sequence bigint;
-BEGIN
-  INSERT INTO ledger_head AS head (organization_id, log, sequence) VALUES (p_organization, p_log, 1)
-  ON CONFLICT (organization_id, log) DO UPDATE SET sequence = head.sequence + 1
-  RETURNING sequence INTO next_sequence;
-  INSERT INTO ledger_entry (id, organization_id, log, sequence, at, actor_id, on_behalf_of_id, verb, object_type,
-    object_id, reason, request_id, format_version, travelled, txid)
-  VALUES (p_entry, p_organization, p_log, next_sequence, p_at, p_actor, p_on_behalf_of, p_verb, p_object_type,
-    p_object, p_reason, p_request, 1, p_travelled, pg_current_xact_id()::text::bigint);
-  PERFORM set_config('plumbline.entry', '', true);
-  RETURN next_sequence;
-END $$;
