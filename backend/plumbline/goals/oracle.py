@@ -84,8 +84,10 @@ def _own(organization: Organization, standings: dict[UUID, Standing]) -> list[Wr
     for id in book.goals:
         fact = book.facts(id)
         names = [name for name in facts.Facts.__dataclass_fields__ if name != "goal_id"]
-        stored = {name: getattr(standings[id], name) for name in names}
-        found += _differences(id, stored, {name: getattr(fact, name) for name in names})
+        stored, ruled = ({name: getattr(row, name) for name in names} for row in (standings[id], fact))
+        if stored["changes_on"] and (fact.changes_on is None or stored["changes_on"] < fact.changes_on):
+            stored["changes_on"] = fact.changes_on  # that day looks once more than it has to
+        found += _differences(id, stored, ruled)
     return found
 
 

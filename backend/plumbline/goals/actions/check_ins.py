@@ -74,7 +74,7 @@ def record_many(*, actor: Person, drafts: Sequence[CheckInDraft]) -> list[CheckI
     A draft whose id is already on record is answered with that check-in: a resend is harmless.
     """
     try:
-        return _record(actor, drafts)
+        return _record(actor, drafts) if drafts else []
     except DomainError:
         sent = _already_sent(actor, drafts)
         if not sent:
