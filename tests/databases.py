@@ -64,10 +64,9 @@ def server(database: str = "postgres") -> Iterator[psycopg.Connection[Any]]:
     """A connection that can make and drop databases."""
     to = settings.DATABASES["default"]
     host = {"host": to["HOST"]} if to.get("HOST") else {}
-    options = {name: value for name, value in to.get("OPTIONS", {}).items() if name != "server_side_binding"}
     with psycopg.connect(
         dbname=database, user=to["USER"], password=to["PASSWORD"], port=to["PORT"] or 5432, autocommit=True,
-        **{**host, **options},
+        **{**host, **to.get("OPTIONS", {})},
     ) as connection:  # fmt: skip
         yield connection
 

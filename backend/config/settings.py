@@ -153,9 +153,7 @@ def database() -> dict[str, Any]:
     else:
         role = embedded.OWNER if as_owner else embedded.APPLICATION
         named = {"ENGINE": "django.db.backends.postgresql", **EMBEDDED.address(role)}
-    # Plans are kept for each connection: planning costs more than most of these statements.
-    kept = {"server_side_binding": True, "prepare_threshold": 2}
-    options = {"connect_timeout": 10, **kept, **named.pop("OPTIONS", {})}
+    options = {"connect_timeout": 10, **named.pop("OPTIONS", {})}
     return {
         **named,
         "OPTIONS": options,

@@ -20,11 +20,6 @@ from plumbline.organizations.policies import LEADERS, roles_of, who_holds
 
 _SQL = Path(__file__).parent / "sql"
 OWNERS, CHAIN = (_SQL / "owners.sql").read_text(), (_SQL / "chain.sql").read_text()
-# However many goals are asked for, the same plan does; PostgreSQL keeps it when it cannot look into the array.
-OF_SOME = OWNERS.replace(
-    "%(goals)s::uuid[] IS NULL OR g.id = ANY (%(goals)s::uuid[])",
-    "g.id = ANY (ARRAY(SELECT unnest(%(goals)s::uuid[])))",
-)
 
 
 class OwnerState(StrEnum):
@@ -100,7 +95,7 @@ def answering(
 def _answering(organization_id: UUID, wanted: tuple[UUID, ...] | None, at: datetime) -> dict[UUID, Answering]:
     parameters = {"organization": organization_id, "goals": None if wanted is None else list(wanted), "at": at}
     with connection.cursor() as cursor:
-        cursor.execute(OWNERS if wanted is None else OF_SOME, parameters)
+        cursor.execute(OWNERS, parameters)
         return {row[0]: Answering(*row) for row in cursor.fetchall()}
 
 
