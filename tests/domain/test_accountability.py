@@ -79,6 +79,15 @@ def test_a_list_is_judged_as_each_goal_and_in_as_many_queries(ladder: ladders.La
     assert counts[0] == counts[1]
 
 
+def test_some_goals_are_answered_for_as_all_are(ladder: ladders.Ladder) -> None:
+    """The kept plan for a few goals and the statement for all of them say the same, also of a goal that was vacated."""
+    end_owner(ladder, "w5")
+    organization = ladder.cast.organization.pk
+    everything = selectors.answering(organization)
+    assert everything[ladder.goal("w5").pk].acting_id is not None
+    assert {id: selectors.answering(organization, [id])[id] for id in everything} == everything
+
+
 def test_another_organization_may_nothing(ladder: ladders.Ladder) -> None:
     other = casting.hospital("elsewhere")
     for who in other.ids:

@@ -1,5 +1,6 @@
 -- Who answers for goals at an instant: the owner, who acts where there is none or they are away, who is asked.
--- Parameters: organization, goals (null: all of the organization), at.
+-- Parameters: organization, goals (null: all of the organization), at. For given goals of the present it is also the
+-- function accountability_answering, which a migration makes of it: whoever changes one makes the other anew.
 WITH today AS (
   SELECT (%(at)s AT TIME ZONE time_zone)::date AS day FROM organizations_organization WHERE id = %(organization)s
 ), asked AS (
