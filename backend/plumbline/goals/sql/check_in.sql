@@ -1,8 +1,8 @@
 -- A check-in: what it is judged by, then what it moves. Each is one call with plans that are kept, because every
 -- exchange with the database, and every plan, costs about as much as the work itself.
 
--- Names the entry, locks the goals of p_locked and answers what check-ins on those of p_goals are judged by: the goal as it is under
--- the lock, the newest measurement, which the check-in quotes, and the organization's settings.
+-- Names the entry, locks the goals of p_locked and answers what check-ins on those of p_goals are judged by: the goal
+-- as it is under the lock, the newest measurement, which the check-in quotes, and the organization's settings.
 CREATE OR REPLACE FUNCTION goals_open_check_in(
   p_entry uuid, p_organization uuid, p_locked uuid[], p_goals uuid[],
   OUT id uuid, OUT unit_id uuid, OUT state text, OUT shut boolean, OUT newest_id uuid, OUT settings text,

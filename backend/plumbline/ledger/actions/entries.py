@@ -130,8 +130,10 @@ def action(
     outer = _running.get()
     if outer is not None:
         outer.joined += 1
-        yield outer
-        outer.joined -= 1
+        try:
+            yield outer
+        finally:
+            outer.joined -= 1
         return
     organization = organization_id or (actor.organization_id if actor else None)
     if organization is None:
