@@ -84,6 +84,15 @@ class Action:
     def about(self, row: Any) -> None:
         self.object_type, self.object_id = row._meta.label_lower, row.pk
 
+    @contextmanager
+    def within(self) -> Iterator[None]:
+        """Another action runs inside this one: it is not the last to write."""
+        self.joined += 1
+        try:
+            yield
+        finally:
+            self.joined -= 1
+
     def told(self) -> dict[str, Any]:
         """The arguments of ledger_append, in their order."""
         return {
@@ -129,11 +138,8 @@ def action(
     """
     outer = _running.get()
     if outer is not None:
-        outer.joined += 1
-        try:
+        with outer.within():
             yield outer
-        finally:
-            outer.joined -= 1
         return
     organization = organization_id or (actor.organization_id if actor else None)
     if organization is None:
@@ -143,13 +149,22 @@ def action(
         running.about(object)
     token = _running.set(running)
     try:
-        with transaction.atomic():
+        with _refusals_told(), transaction.atomic():
             if announced:
                 with connection.cursor() as cursor:
                     cursor.execute("SELECT set_config('plumbline.entry', %s, true)", [str(running.id)])
             yield running
             if running.receipt is None:
                 _append(running)
+    finally:
+        _running.reset(token)
+
+
+@contextmanager
+def _refusals_told() -> Iterator[None]:
+    """What the database refuses, in a sentence."""
+    try:
+        yield
     except IntegrityError as error:
         raise _explained(error) from error
     except OperationalError as error:
@@ -158,8 +173,6 @@ def action(
         raise Conflict(
             "at_once", "Two people changed this at the same moment. Nothing of yours was saved: please send it again."
         ) from error
-    finally:
-        _running.reset(token)
 
 
 def _append(running: Action) -> None:
