@@ -82,7 +82,11 @@ Body = Callable[[UUID], tuple[str, bytes]]
 
 @contextmanager
 def serving(database: str) -> Iterator[int]:
-    port = servers.free_port()
+    with servers.own_port() as port:
+        yield from served(database, port)
+
+
+def served(database: str, port: int) -> Iterator[int]:
     log = servers.OUTPUT / f"bench-{port}.log"
     servers.OUTPUT.mkdir(exist_ok=True)
     env = servers.environment(database, HOST="127.0.0.1", PORT=str(port), SECRET_KEY=settings.SECRET_KEY)

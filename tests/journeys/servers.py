@@ -155,8 +155,12 @@ def manage(database: str, *words: str) -> str:
 
 @contextlib.contextmanager
 def serving(kind: str) -> Iterator[Server]:
+    with own_port() as port:
+        yield from served(kind, port)
+
+
+def served(kind: str, port: int) -> Iterator[Server]:
     database = clone(kind)
-    port = free_port()
     OUTPUT.mkdir(exist_ok=True)
     log = OUTPUT / f"server-{kind}-{port}.log"
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
@@ -200,10 +204,17 @@ def forget(database: str) -> None:
             time.sleep(0.2)
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+@contextlib.contextmanager
+def own_port() -> Iterator[int]:
+    """A free port, kept for us as long as it is used.
+
+    granian lets several processes listen on one port, and two servers that were given the same one would
+    answer for each other. Nobody else can bind a port that is bound; sharing it is allowed only afterwards.
+    """
+    with socket.socket() as kept:
+        kept.bind(("127.0.0.1", 0))
+        kept.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        yield int(kept.getsockname()[1])
 
 
 def wait_until_ready(running: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
