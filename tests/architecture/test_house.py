@@ -108,6 +108,32 @@ def test_the_planner_knows_that_random_reads_are_cheap() -> None:
         assert cursor.fetchone()[0] == "1.1"
 
 
+LEADING = """
+SELECT array_agg(attname::text ORDER BY place) FROM pg_index i
+CROSS JOIN LATERAL unnest(i.indkey) WITH ORDINALITY AS key (number, place)
+LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = key.number
+WHERE i.indrelid = %s::regclass AND i.indpred IS NULL GROUP BY i.indexrelid
+"""
+
+
+@pytest.mark.django_db
+def test_rows_are_found_by_their_organization_by_no_index_of_its_own() -> None:
+    """All rows of an organization have one key there, and each write would search among all of them."""
+    lost, alone = set(), set()
+    with connection.cursor() as cursor:
+        for model in apps.get_models():
+            if "organization" not in {field.name for field in model._meta.concrete_fields}:
+                continue
+            cursor.execute(LEADING, [model._meta.db_table])
+            found = [columns for (columns,) in cursor.fetchall() if columns[0] == "organization_id"]
+            if not found:
+                lost.add(model.__name__)
+            elif not model._meta.get_field("organization").unique and [len(columns) for columns in found].count(1):
+                alone.add(model.__name__)
+    assert alone == set()
+    assert lost == {"PastStanding", "IntegrityMonth"}  # found by the past and by the unit that they are of
+
+
 @pytest.mark.django_db
 def test_the_application_role_cannot_destroy_the_record() -> None:
     with connection.cursor() as cursor:

@@ -1,4 +1,4 @@
-"""An administrator merges units, puts them into groups and finds the last of many."""
+"""An administrator merges units, puts them into groups, finds the last of many, and sees who hangs on a leaver."""
 
 import re
 from datetime import date, timedelta
@@ -25,6 +25,9 @@ units.add_many(actor=boss, organization_id=boss.organization_id, drafts=[
 UNITS = """{ units(first: 100, level: "unit") { nodes {
   id name goalsCarried parent { id } people(first: 1) { totalCount }
 } } }"""
+DEPENDED = """query Q($id: UUID!) { dependents(personId: $id) {
+  count sentence groups { count board { title } }
+} }"""
 AFTER = """query Q($from: UUID!, $into: UUID!) {
   from: unit(id: $from) { closed people(first: 1) { totalCount } goalsCarried }
   into: unit(id: $into) { people(first: 1) { totalCount } goalsCarried }
@@ -130,3 +133,21 @@ def test_the_last_of_many_units_and_people_is_found(own: Server, windows: Open) 
     expect(rows).to_have_count(51)
     page.get_by_role("button", name="Show more").click()
     expect(rows.nth(60)).to_be_visible()
+
+
+def test_what_hangs_on_somebody_is_told_before_they_go(demo: Server, windows: Open) -> None:
+    window = windows(demo, ADMINISTRATOR)
+    told = people.graphql(window.context.request, DEPENDED, id=people.account(window.context.request, people.NORA))[
+        "dependents"
+    ]
+    page = window.go("/admin/people")
+    page.get_by_label("Find a person").fill(people.NORA)
+    page.get_by_role("button", name=f"Change {people.NORA}", exact=True).click()
+    page.get_by_role("menuitem", name="Archive").click()
+    expect(dialog(page)).to_contain_text(told["sentence"])
+    for group in told["groups"]:
+        expect(dialog(page).get_by_role("listitem").filter(has_text=group["board"]["title"])).to_contain_text(
+            re.compile(rf"^{group['count']} goals? for")
+        )
+    assert look.axe(page) == []
+    look.picture(page, "admin-archive")

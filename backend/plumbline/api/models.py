@@ -11,7 +11,7 @@ class IdempotencyKey(models.Model):
     """Written in the transaction of the batch itself. A key, not a domain row: the ledger does not replay it."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+", db_index=False)
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     key = models.CharField(max_length=100)
     request = models.CharField(max_length=64, help_text="SHA-256 of the verb and its input.")

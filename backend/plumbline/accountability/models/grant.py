@@ -20,7 +20,7 @@ from plumbline.organizations.models.unit import OrgUnit
 
 class Grant(UserObjectPermissionBase):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+", db_index=False)
     granted_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     valid_from = models.DateTimeField()
     valid_to = models.DateTimeField(help_text="Every exception ends.")

@@ -19,7 +19,7 @@ class ObservedDay(models.Model):
 class IntegrityMonth(models.Model):
     """How soundly a unit and everything under it hung together at the end of a month, of goals that everybody sees."""
 
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+", db_index=False)
     unit = models.ForeignKey(OrgUnit, models.PROTECT, related_name="+")
     day = models.DateField(help_text="The last day of the month.")
     committed = models.PositiveIntegerField()
@@ -44,7 +44,7 @@ class SpanQuerySet(OfGoalQuerySet):
 class FindingSpan(models.Model):
     """How long a finding of a goal that everybody sees stood, to the day."""
 
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+", db_index=False)
     goal = models.ForeignKey(Goal, models.PROTECT, related_name="+")
     name = models.CharField(max_length=120, help_text="The finding's id.")
     opened_on = models.DateField()

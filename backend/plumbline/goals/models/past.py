@@ -10,7 +10,7 @@ from plumbline.organizations.models.rows import RowQuerySet
 class Past(models.Model):
     """How an organization stood after its last write until an instant, judged on the day of that instant."""
 
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+", db_index=False)
     written_at = models.DateTimeField()
     day = models.DateField()
     seen = models.TextField(help_text="The snapshot that it was worked out from, to tell later writes of the time.")
@@ -24,7 +24,9 @@ class Past(models.Model):
 class PastStanding(StandingFields):
     """A goal's standing then; the view `past.goals_standing` shows it."""
 
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+", db_constraint=False)
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, related_name="+", db_constraint=False, db_index=False
+    )
     past = models.ForeignKey(Past, models.DO_NOTHING, related_name="+", db_constraint=False, db_index=False)
     goal_id = models.UUIDField()
 

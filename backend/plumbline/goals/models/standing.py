@@ -80,7 +80,7 @@ class Standing(StandingFields):
     """How a goal is going: its own facts, and what rolls up from below. `measured` and `pace` are fractions."""
 
     goal = models.OneToOneField(Goal, models.PROTECT, primary_key=True, related_name="standing")
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+", db_index=False)
 
     objects = StandingQuerySet.as_manager()
     picture = PICTURE
@@ -104,7 +104,7 @@ class Standing(StandingFields):
 class TroubleStart(models.Model):
     """When trouble below a goal began, each time; kept by the database, for pictures of the past."""
 
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+", db_index=False)
     goal = models.ForeignKey(Goal, models.PROTECT, related_name="+")
     since = models.DateTimeField()
 

@@ -43,7 +43,9 @@ class RowQuerySet(models.QuerySet[Any]):
 
 class Row(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    organization = models.ForeignKey("organizations.Organization", models.PROTECT, related_name="+")
+    # Not indexed by itself: all rows share very few values, and each write would search among all of them. Every table
+    # has an index that begins with it.
+    organization = models.ForeignKey("organizations.Organization", models.PROTECT, related_name="+", db_index=False)
 
     class Meta:
         abstract = True

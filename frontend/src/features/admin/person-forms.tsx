@@ -1,20 +1,23 @@
 import { useState } from "react";
-import { useTell } from "../../app/ask";
+import { useAsk, useTell } from "../../app/ask";
 import { findUnits, findUnitsWithCodes, type UnitChoice } from "../../app/searches";
 import { options, ROLE_WORDS } from "../../domain/codes";
 import { uuid7 } from "../../domain/ids";
+import { words } from "../../domain/words";
 import {
   AddPersonDocument,
   ArchivePersonDocument,
   EditPersonDocument,
   EndRoleDocument,
   GrantRoleDocument,
+  PersonDependentsDocument,
   SetLeaveDocument,
 } from "../../gql/admin/graphql";
 import { Button } from "../../ui/button";
 import { Checkbox, Select, TextField } from "../../ui/field";
 import { FormDialog } from "../../ui/form-dialog";
 import { FreeText } from "../../ui/free-text";
+import { Failure, Skeleton } from "../../ui/panel";
 import { Picker, type Choice } from "../../ui/picker";
 import type { Person } from "./people-page";
 
@@ -270,7 +273,31 @@ export function ArchivePersonForm({ person, onClose }: PersonProps) {
         Sessions, keys and roles end at once. What they did stays on record, and their goals get an acting
         owner.
       </p>
+      <WhoDepends personId={person.id} />
       <FreeText label="Why (optional)" value={reason} onText={setReason} maxLength={200} />
     </FormDialog>
+  );
+}
+
+/** What hangs on somebody alone, before they go. */
+function WhoDepends({ personId }: { personId: string }) {
+  const { data, problem, loading, again } = useAsk(PersonDependentsDocument, { personId });
+  const told = data?.dependents;
+  if (problem)
+    return <Failure what="Who depends on them is not known." kept={problem.sentence} onRetry={again} />;
+  if (loading || !told) return <Skeleton rows={1} />;
+  return (
+    <div>
+      <p>{told.sentence}</p>
+      {told.groups.length > 0 ? (
+        <ul>
+          {told.groups.map((group) => (
+            <li key={group.board.id}>
+              {words.goals(group.count)} for “{group.board.title}”
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
   );
 }

@@ -490,6 +490,13 @@ export type EditPersonMutationVariables = Exact<{
 
 export type EditPersonMutation = { editPerson: { person: { id: string, name: string | null, position: string, email: string | null, version: number } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
 
+export type PersonDependentsQueryVariables = Exact<{
+  personId: string;
+}>;
+
+
+export type PersonDependentsQuery = { dependents: { count: number, sentence: string, groups: Array<{ count: number, board: { id: string, title: string } }> } };
+
 export type ArchivePersonMutationVariables = Exact<{
   input: ArchivePersonInput;
 }>;
@@ -954,6 +961,21 @@ export const EditPersonDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<EditPersonMutation, EditPersonMutationVariables>;
+export const PersonDependentsDocument = new TypedDocumentString(`
+    query PersonDependents($personId: UUID!) {
+  dependents(personId: $personId) {
+    count
+    sentence
+    groups {
+      count
+      board {
+        id
+        title
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PersonDependentsQuery, PersonDependentsQueryVariables>;
 export const ArchivePersonDocument = new TypedDocumentString(`
     mutation ArchivePerson($input: ArchivePersonInput!) {
   archivePerson(input: $input) {
