@@ -103,7 +103,7 @@ def _record(actor: Person, drafts: Sequence[CheckInDraft]) -> list[CheckIn]:
             own = counted.get(row.goal_id)
             row.measurement_id = own.pk if own else seen.newest[row.goal_id]
         _supersede(drafts, actor, action)
-        standings.check_in(action, rows, seen.settings, seen.time_zone)
+        standings.check_in(action, rows, seen.settings, seen.time_zone, seen.day)
     for row in rows:
         row.receipt = action.receipt
     return rows
@@ -159,10 +159,12 @@ def _already_sent(actor: Person, drafts: Sequence[CheckInDraft]) -> dict[UUID | 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What check-ins are judged by, read under the lock: the goals, and the newest measurement that each quotes."""
+    """What check-ins are judged by, read under the lock: the goals, the newest measurement that each quotes, and the
+    day that the standings are of."""
 
     settings: Settings
     time_zone: str
+    day: date | None
     goals: dict[UUID, Goal]
     newest: dict[UUID, UUID | None]
 
@@ -178,10 +180,11 @@ def _opened(action: Action, actor: Person, wanted: set[UUID], also: set[UUID]) -
     shut = {id for id, _, _, shut, *_ in rows if shut}
     if len(rows) < len(wanted) or (shut and len(Goal.objects.seen_of(actor, shut)) < len(shut)):
         raise NotFound("goal")
-    stored, time_zone = rows[0][-2:]
+    stored, time_zone, day = rows[0][-3:]
     return Seen(
         settings=settings_rules.read(json.loads(stored)),
         time_zone=time_zone,
+        day=day,
         goals={
             id: Goal(id=id, organization_id=actor.organization_id, unit_id=unit, state=state)
             for id, unit, state, *_ in rows

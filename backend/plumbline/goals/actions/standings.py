@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 import orjson
@@ -32,6 +33,7 @@ class Deferred:
     organizations: set[UUID] = field(default_factory=set)
 
 
+CHECK_IN = "SELECT * FROM goals_check_in(%s, %s, %s::jsonb, %s::jsonb, %s, %s, %s, %s)"
 _deferred: ContextVar[Deferred | None] = ContextVar("deferred_refreshes", default=None)
 
 
@@ -87,32 +89,31 @@ def refresh(
         _write(Organization.objects.get(pk=organization_id), ids, structure=structure, owned=owned or {}, at=at)
 
 
-def check_in(action: Action, rows: Sequence[CheckIn], settings: Settings, time_zone: str) -> None:
-    """Writes check-ins and brings the standings up to them; the caller holds the goals' locks.
+def check_in(action: Action, rows: Sequence[CheckIn], settings: Settings, time_zone: str, day: date | None) -> None:
+    """Writes check-ins and brings the standings, those of `day`, up to them; the caller holds the goals' locks.
 
     What the data say is as it was: only where the standings are of another day is all worked out anew. Nothing may be
-    written after it: where the action is the caller's own, its entry is appended in the same call.
+    written after it: it is the last statement of the action, unless that is part of another one.
     """
-    if _deferred.get() is not None:
+    if _deferred.get() is not None or day != clock.day(action.at, time_zone):
         CheckIn.objects.bulk_create(rows)
-    elif _written(action, rows, settings, time_zone):
+        refresh(organization_id=action.organization_id, goal_ids={row.goal_id for row in rows}, at=action.at)
         return
-    refresh(organization_id=action.organization_id, goal_ids={row.goal_id for row in rows}, at=action.at)
-
-
-def _written(action: Action, rows: Sequence[CheckIn], settings: Settings, time_zone: str) -> bool:
     told = orjson.dumps([{name: getattr(row, name) for name in _COLUMNS} for row in rows]).decode()
     entry = orjson.dumps({} if action.joined else action.told()).decode()
-    day, grace = clock.day(action.at, time_zone), settings.check_in_grace_days
+    parameters: list[Any] = [
+        action.organization_id,
+        action.at,
+        told,
+        entry,
+        settings.check_in_grace_days,
+        *_thresholds(settings),
+    ]
+    if not action.joined:
+        action.last = (CHECK_IN, parameters)
+        return
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT * FROM goals_check_in(%s, %s, %s, %s::jsonb, %s::jsonb, %s, %s, %s, %s)",
-            [action.organization_id, action.at, day, told, entry, grace, *_thresholds(settings)],
-        )
-        current, sequence, hash = cursor.fetchone()
-    if sequence is not None:
-        action.appended(sequence, hash)
-    return bool(current)
+        cursor.execute(CHECK_IN, parameters)
 
 
 _COLUMNS = [field.attname for field in CheckIn._meta.concrete_fields]

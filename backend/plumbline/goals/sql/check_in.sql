@@ -2,19 +2,23 @@
 -- exchange with the database, and every plan, costs about as much as the work itself.
 
 -- Names the entry, locks the goals of p_locked and answers what check-ins on those of p_goals are judged by: the goal
--- as it is under the lock, the newest measurement, which the check-in quotes, and the organization's settings.
-CREATE OR REPLACE FUNCTION goals_open_check_in(
+-- as it is under the lock, the newest measurement, which the check-in quotes, the organization's settings, and the day
+-- of its standings, which turns only while nobody checks in.
+DROP FUNCTION IF EXISTS goals_open_check_in;
+CREATE FUNCTION goals_open_check_in(
   p_entry uuid, p_organization uuid, p_locked uuid[], p_goals uuid[],
   OUT id uuid, OUT unit_id uuid, OUT state text, OUT shut boolean, OUT newest_id uuid, OUT settings text,
-  OUT time_zone text
+  OUT time_zone text, OUT day date
 ) RETURNS SETOF record LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
   PERFORM set_config('plumbline.entry', p_entry::text, true);
   PERFORM goals_lock(p_organization, p_locked);
   RETURN QUERY
-    SELECT g.id, g.unit_id, g.state::text, g.shut, newest.id, o.settings::text, o.time_zone::text
+    SELECT g.id, g.unit_id, g.state::text, g.shut, newest.id, o.settings::text, o.time_zone::text,
+      today.day
     FROM goals_goal g
     JOIN organizations_organization o ON o.id = g.organization_id
+    LEFT JOIN goals_organizationday today ON today.organization_id = o.id
     LEFT JOIN LATERAL (
       SELECT of_target.id
       FROM goals_target t CROSS JOIN LATERAL (
@@ -44,14 +48,14 @@ CREATE OR REPLACE FUNCTION goals_last_said(
   ORDER BY c.recorded_at DESC, c.id DESC LIMIT 1
 $$;
 
--- Check-ins of one day: their rows, the facts that follow from them, what rolls up, and the entry, if p_entry tells
--- one: whatever is locked above the goals waits for no second call. Answers the receipt; or nothing where the
--- standings are not those of the day: then all has to be worked out anew.
+-- Check-ins on the day of the standings: their rows, the facts that follow from them, what rolls up, and the entry, if
+-- p_entry tells one: whatever is locked above the goals waits for no second call. Answers the receipt.
 -- A check-in makes a goal fresh, and the next one falls due so many days later; where check-ins follow the data, when
 -- the next data arrive. The stored changes_on stays where it is earlier: that day only looks once more.
-CREATE OR REPLACE FUNCTION goals_check_in(
-  p_organization uuid, p_at timestamptz, p_day date, p_rows jsonb, p_entry jsonb, p_grace integer,
-  p_trouble float8, p_at_risk float8, p_off_track float8, OUT current boolean, OUT sequence bigint, OUT hash bytea
+DROP FUNCTION IF EXISTS goals_check_in;
+CREATE FUNCTION goals_check_in(
+  p_organization uuid, p_at timestamptz, p_rows jsonb, p_entry jsonb, p_grace integer,
+  p_trouble float8, p_at_risk float8, p_off_track float8, OUT sequence bigint, OUT hash bytea
 ) LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   seeds uuid[];
@@ -63,8 +67,6 @@ BEGIN
   INSERT INTO goals_checkin SELECT * FROM jsonb_populate_recordset(NULL::goals_checkin, p_rows);
   SELECT array_agg(DISTINCT goal_id ORDER BY goal_id) INTO seeds
   FROM jsonb_to_recordset(p_rows) AS row(goal_id uuid);
-  current := EXISTS (SELECT 1 FROM goals_organizationday WHERE organization_id = p_organization AND day = p_day);
-  IF NOT current THEN RETURN; END IF;
   SELECT bool_or(s.stale OR s.claimed IS DISTINCT FROM row.claimed) INTO louder
   FROM jsonb_to_recordset(p_rows) AS row(goal_id uuid, claimed text) JOIN goals_standing s ON s.goal_id = row.goal_id;
   IF louder THEN

@@ -9,7 +9,7 @@ inside another joins it: a batch or an import is one entry with many images.
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -45,6 +45,10 @@ class Receipt(NamedTuple):
     leaf_hash: str
 
 
+Statement = tuple[str, Sequence[Any]]
+APPEND = "SELECT * FROM ledger_append(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+
+
 @dataclass(slots=True)
 class Action:
     """One running action. `at` is its one instant; reading it before taking the locks is an error of order. Its
@@ -61,6 +65,7 @@ class Action:
     log: str = MAIN
     receipt: Receipt | None = None
     joined: int = 0  # actions that run inside it now
+    last: Statement | None = None  # writes what is left to write and appends the entry; nothing follows it
     _at: datetime | None = None
 
     @property
@@ -111,7 +116,6 @@ class Action:
         }
 
     def appended(self, sequence: int, hash: bytes) -> None:
-        """The entry is written; a call of the database that writes the last rows may do it in the same breath."""
         self.receipt = Receipt(sequence, bytes(hash).hex())
         if sequence % checkpoints.EVERY == 0:
             transaction.on_commit(_have_signed, robust=True)  # a check-in is saved even if nobody can be told
@@ -148,16 +152,27 @@ def action(
     if object is not None:
         running.about(object)
     token = _running.set(running)
+    alone = not connection.in_atomic_block
     try:
         with _refusals_told(), transaction.atomic():
             if announced:
                 with connection.cursor() as cursor:
                     cursor.execute("SELECT set_config('plumbline.entry', %s, true)", [str(running.id)])
             yield running
-            if running.receipt is None:
-                _append(running)
+            _append(running, commit=alone)
     finally:
         _running.reset(token)
+
+
+def _append(running: Action, *, commit: bool) -> None:
+    """The last statement, and the commit with it in one exchange, after which Django finds nothing left to commit.
+
+    So nobody waits for the head of the log, which all of an organization share, longer than the database needs.
+    """
+    statement, parameters = running.last or (APPEND, list(running.told().values()))
+    with connection.cursor() as cursor:
+        cursor.execute(f"{statement}; COMMIT" if commit else statement, parameters)
+        running.appended(*cursor.fetchone())
 
 
 @contextmanager
@@ -173,13 +188,6 @@ def _refusals_told() -> Iterator[None]:
         raise Conflict(
             "at_once", "Two people changed this at the same moment. Nothing of yours was saved: please send it again."
         ) from error
-
-
-def _append(running: Action) -> None:
-    told = list(running.told().values())
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM ledger_append(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)", told)
-        running.appended(*cursor.fetchone())
 
 
 def _have_signed() -> None:
