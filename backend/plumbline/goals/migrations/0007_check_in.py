@@ -10,4 +10,7 @@ SQL = Path(__file__).parents[1] / "sql"
 class Migration(migrations.Migration):
     dependencies = [("goals", "0006_indexes")]
 
-    operations = [migrations.RunSQL((SQL / "check_in.sql").read_text(), migrations.RunSQL.noop)]
+    operations = [
+        migrations.RunSQL((SQL / "roll_up.sql").read_text(), migrations.RunSQL.noop),
+        migrations.RunSQL((SQL / "check_in.sql").read_text(), migrations.RunSQL.noop),
+    ]

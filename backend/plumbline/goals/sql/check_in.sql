@@ -68,7 +68,8 @@ BEGIN
   SELECT array_agg(DISTINCT goal_id ORDER BY goal_id) INTO seeds
   FROM jsonb_to_recordset(p_rows) AS row(goal_id uuid);
   SELECT bool_or(s.stale OR s.claimed IS DISTINCT FROM row.claimed) INTO louder
-  FROM jsonb_to_recordset(p_rows) AS row(goal_id uuid, claimed text) JOIN goals_standing s ON s.goal_id = row.goal_id;
+  FROM goals_standing s JOIN jsonb_to_recordset(p_rows) AS row(goal_id uuid, claimed text) ON row.goal_id = s.goal_id
+  WHERE s.goal_id = ANY (seeds);
   IF louder THEN
     SELECT * INTO ids, levels FROM goals_climb(p_organization, seeds);
     before := goals_words(seeds);

@@ -275,7 +275,8 @@ BEGIN
     WITH RECURSIVE up(goal) AS (
       SELECT unnest(p_goals)
       UNION
-      SELECT a.parent_id FROM up JOIN goals_alignment a ON a.child_id = up.goal
+      SELECT a.parent_id
+      FROM up JOIN goals_alignment a ON a.organization_id = p_organization AND a.child_id = up.goal
       WHERE a.valid_to IS NULL AND a.agreed_at IS NOT NULL AND a.kind = 'same_measure'
     )
     SELECT g.id FROM goals_goal g JOIN up ON up.goal = g.id WHERE g.organization_id = p_organization
