@@ -27,7 +27,7 @@ def test_an_action_that_forgets_to_append_is_noticed(db: None, monkeypatch: pyte
     counting.settle()
     with transaction.atomic():
         with monkeypatch.context() as patch:
-            patch.setattr(entries, "_append", lambda running: None)
+            patch.setattr(entries, "_append", lambda running, commit: None)
             rename(organization)
         noticed("organizations_organization: 3 changed, 2 told; organizations_organizationversion: 2 changed, 1 told$")
         transaction.set_rollback(True)

@@ -3,9 +3,12 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from plumbline.core import clock
+from plumbline.core.errors import Conflict
+from plumbline.core.ids import uuid7
 from plumbline.ledger import replay
 from plumbline.ledger.actions import entries
 from plumbline.ledger.models import Entry, Image
@@ -112,3 +115,35 @@ def test_the_instant_never_precedes_the_row_it_closes() -> None:
     with entries.action("organization.rename", organization_id=organization.id) as action:
         later = organization.valid_from + timedelta(hours=1)
         assert action.not_before(later) == later
+
+
+def test_what_the_database_refuses_at_the_commit_leaves_nothing(committing: str) -> None:
+    """The entry and the commit are one exchange; keys are only checked then."""
+    organization, told = found(), []
+    with pytest.raises(Conflict), entries.action("level.add", organization_id=organization.pk):
+        transaction.on_commit(lambda: told.append("lost"))
+        Level.objects.create(organization_id=uuid7(), ordinal=9, code="x", name="X")
+    with entries.action("level.add", organization_id=organization.pk) as action:
+        transaction.on_commit(lambda: told.append("kept"))
+        Level.objects.create(organization=organization, ordinal=9, code="x", name="X")
+    assert [entry.verb for entry in Entry.objects.order_by("sequence")] == ["organization.found", "level.add"]
+    assert action.receipt is not None and (action.receipt.sequence, told) == (2, ["kept"])
+    assert replay.differences() == []
+
+
+def test_an_action_is_over_with_its_last_statement(committing: str) -> None:
+    """Whoever waits for the head of the log does not wait for this process."""
+    organization = found()
+    with CaptureQueriesContext(connection) as asked, entries.action("wait", organization_id=organization.pk):
+        pass
+    *_, last, django = [query["sql"] for query in asked]
+    assert "ledger_append" in last and last.endswith("; COMMIT") and django == "COMMIT"
+
+
+def test_an_action_within_a_transaction_waits_for_its_end(committing: str) -> None:
+    organization = found()
+    with transaction.atomic():
+        with entries.action("wait", organization_id=organization.pk):
+            pass
+        transaction.set_rollback(True)
+    assert Entry.objects.count() == 1

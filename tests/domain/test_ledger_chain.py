@@ -116,7 +116,7 @@ def test_an_action_that_forgets_to_append_is_found(committing: str, monkeypatch:
     organization = renamed(1)
     with transaction.atomic():
         with monkeypatch.context() as patch:
-            patch.setattr(entries, "_append", lambda running: None)
+            patch.setattr(entries, "_append", lambda running, commit: None)
             with entries.action("organization.rename", organization_id=organization.pk) as action:
                 organization.revise(action.at, name="Unsaid")
         assert {fault.sentence for fault in verify.faults()} == {"the ledger keeps this row, and no entry wrote it."}
