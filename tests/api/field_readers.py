@@ -147,7 +147,7 @@ READERS: dict[str, dict[str, str]] = {
         SEEN: "carried cap sentence",
     },
     "HistoryEntry": {
-        SEEN: "id sequence at actor on_behalf_of verb reason leaf_hash",
+        SEEN: "id sequence at actor on_behalf_of verb reason check_in leaf_hash",
     },
     "Receipt": {
         SEEN: "sequence leaf_hash",

@@ -64,6 +64,21 @@ def test_each_entry_of_a_history_is_proved_to_whoever_reads_it(worlds: Worlds) -
             assert holds(proof) and proof["leaf_hash"] == entry["leafHash"]
 
 
+def test_a_history_tells_what_each_check_in_said(worlds: Worlds) -> None:
+    """Of this goal, also where one entry holds check-ins on several; a correction says the corrected word."""
+    nora, text = worlds.cast.nora, "{ history(first: 3) { nodes { verb checkIn { id claimed person { id } } } } }"
+    said = worlds.check_in("w5", "nora")
+    right = check_ins.record(actor=nora, draft=CheckInDraft(worlds.ids["w5"], "at_risk", supersedes_id=said.pk))
+    check_ins.withdraw(actor=nora, check_in_id=right.pk)
+    answer = GraphQL().post(nora, {"query": f'{{ goal(id: "{worlds.ids["w5"]}") {text} }}'}).json()
+    by = {"id": str(nora.pk)}
+    assert answer["data"]["goal"]["history"]["nodes"] == [
+        {"verb": "check_in.withdraw", "checkIn": None},
+        {"verb": "check_in.record", "checkIn": {"id": str(right.pk), "claimed": "AT_RISK", "person": by}},
+        {"verb": "check_in.record", "checkIn": {"id": str(said.pk), "claimed": "ON_TRACK", "person": by}},
+    ]
+
+
 def test_an_entry_of_no_goal_is_proved_to_overseers_alone(worlds: Worlds, face: Face) -> None:
     """The first one founded the organization."""
     for name in OVERSEE:

@@ -18,6 +18,7 @@ from plumbline.ledger import proofs
 DECIDED = (
     """{ decisions(first: 100) { nodes { kind decidedBy { position } goal { id } meeting { forum { name } } } } }"""
 )
+SAID = "query Q($id: UUID!) { goal(id: $id) { lastCheckIn { person { position } } } }"
 DEPENDED = "query Q($id: UUID!) { goal(id: $id) { dependents { count sentence groups { board { title } count } } } }"
 STILL_MS = 400
 
@@ -37,6 +38,9 @@ def test_who_what_why_when_with_the_position_before_the_name(demo: Server, windo
     page = window.go(f"/goals/{goal}?tab=history")
     committed = changes(page).filter(has_text="Committed the goal")
     expect(committed.first).to_contain_text(re.compile(r"\d{1,2} \w{3} \d{4}.*Committed the goal.* · ", re.DOTALL))
+    author = people.graphql(window.context.request, SAID, id=goal)["goal"]["lastCheckIn"]["person"]["position"]
+    said = changes(page).filter(has_text="Checked in").first
+    expect(said).to_contain_text(re.compile(rf"Checked in (On track|At risk|Off track).*{author}", re.DOTALL))
     expect(committed.first.locator("time")).to_have_attribute("datetime", re.compile(r"^\d{4}-\d\d-\d\dT"))
 
 

@@ -122,6 +122,7 @@ Shape(
         "on_behalf_of": one("Person", "on_behalf_of_id"),
         "verb": text(brief=True),
         "reason": text(),
+        "check_in": one("CheckIn", "check_in_id", about="What it says of the goal."),
         "leaf_hash": text("Its hash, in hexadecimal; `ledgerProof` proves it.", ledger.leaf_hash),
     },
     model="ledger.Entry",

@@ -1,7 +1,7 @@
 """What a goal's page asks beside its own columns, answered for many goals at once."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -204,7 +204,21 @@ def _history(
         if ids:
             images = Image.objects.filter(table_name=rows.model._meta.db_table, row_id__in=ids)
             found |= Q(pk__in=images.values("entry_id"))
-    return paging.page(Entry.objects.visible_to(viewer.person).filter(found), order="-at", first=first, after=after)
+    entries = Entry.objects.visible_to(viewer.person).filter(found)
+    page = paging.page(entries, order="-at", first=first, after=after)
+    told = dict(_check_ins(goal, [entry.pk for entry in page.rows if entry.verb == "check_in.record"]))
+    for entry in page.rows:
+        entry.check_in_id = told.get(entry.pk)
+    return page
+
+
+def _check_ins(goal: UUID, entries: list[UUID]) -> Iterable[tuple[UUID, UUID]]:
+    """Which check-in on the goal each entry recorded: the last that it wrote, after the one it may correct."""
+    if not entries:
+        return ()
+    images = Image.objects.filter(entry_id__in=entries, table_name=CheckIn._meta.db_table)
+    own = CheckIn.objects.filter(goal=goal).values("pk")
+    return images.filter(row_id__in=own).order_by("pk").values_list("entry_id", "row_id")
 
 
 HANGS_ON: tuple[tuple[Any, str], ...] = (

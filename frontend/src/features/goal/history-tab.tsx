@@ -6,6 +6,7 @@ import { moment } from "../../domain/instants";
 import { personLine } from "../../domain/people";
 import { GoalHistoryDocument, type GoalHistoryQuery } from "../../gql/goal/graphql";
 import { Button } from "../../ui/button";
+import { ClaimText } from "../../ui/goal-facts";
 import { Empty, Failure, Skeleton } from "../../ui/panel";
 import { Decisions } from "./decisions";
 import type { Goal } from "./page";
@@ -47,6 +48,7 @@ export function HistoryTab({ goal }: { goal: Goal }) {
 
 function Change({ entry }: { entry: Entry }) {
   const now = useNow();
+  const said = entry.checkIn;
   return (
     <li>
       <time className="soft small" dateTime={entry.at} title={new Date(entry.at).toLocaleString("en-US")}>
@@ -54,11 +56,11 @@ function Change({ entry }: { entry: Entry }) {
       </time>
       <div>
         <p>
-          {verbWords(entry.verb)}
+          {verbWords(entry.verb)} {said ? <ClaimText state="COMMITTED" claimed={said.claimed} /> : null}
           {entry.reason ? <span className="soft">: “{entry.reason}”</span> : null}
         </p>
         <p className="soft small">
-          {personLine(entry.actor, "By itself")}
+          {personLine(said?.person ?? entry.actor, "By itself")}
           {entry.onBehalfOf ? ` for ${personLine(entry.onBehalfOf)}` : ""}
         </p>
       </div>

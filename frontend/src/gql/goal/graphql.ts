@@ -766,7 +766,7 @@ export type GoalHistoryQueryVariables = Exact<{
 }>;
 
 
-export type GoalHistoryQuery = { goal: { id: string, history: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, sequence: number, leafHash: string, at: string, verb: string, reason: string, actor: { id: string, name: string | null, position: string } | null, onBehalfOf: { id: string, name: string | null, position: string } | null }> } } };
+export type GoalHistoryQuery = { goal: { id: string, history: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, sequence: number, leafHash: string, at: string, verb: string, reason: string, actor: { id: string, name: string | null, position: string } | null, onBehalfOf: { id: string, name: string | null, position: string } | null, checkIn: { id: string, claimed: Claim, person: { id: string, name: string | null, position: string } | null } | null }> } } };
 
 export type ProofOfEntryQueryVariables = Exact<{
   sequence: number;
@@ -1798,6 +1798,13 @@ export const GoalHistoryDocument = new TypedDocumentString(`
         }
         onBehalfOf {
           ...Somebody
+        }
+        checkIn {
+          id
+          claimed
+          person {
+            ...Somebody
+          }
         }
       }
     }
