@@ -203,7 +203,7 @@ def cascade(world: World, count: int) -> list[str]:
     return keys
 
 
-def copied(goals: list[UUID], copies: int) -> list[UUID]:
+def copied(copies: int) -> list[UUID]:
     """All goals of the cascade, and as many more of the same shape, written past the product's actions."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
@@ -242,7 +242,7 @@ def measured(database: str, *, rounds: int, seconds: float, goals: int, copies: 
         before = Entry.objects.count()
         rate(port, cookies, token, sides["check-in"], ids, seconds)
         assert Entry.objects.count() > before and replay.differences() == [] and list(verify.faults()) == []
-        ids = copied(ids, copies)
+        ids = copied(copies)
         for at in range(rounds + 1):  # the first warms up
             tidied(database)
             for name in chance.sample(list(sides), len(sides)):
