@@ -2,6 +2,8 @@
 -- a rule (`acts`) and, where a row names the person, by id (`person`). The statement of owners.sql stands in the place of its name.
 -- Parameters: organization, goals (null: all of the organization), at, day, zone, hidden (goals that leave no trace),
 -- told (standings as the viewer is told them, in place of the stored ones), and the settings of the organization.
+-- Rows are joined as sets, never looked up one by one: through the past a row is found by its id alone, and each lookup
+-- by anything else would read the whole table.
 WITH answering(goal_id, owner_id, accepted_at, away_from, left_at, acting_id, offered_to_id, offered_at) AS (
   {owners}
 ), told AS (
@@ -49,14 +51,29 @@ WITH answering(goal_id, owner_id, accepted_at, away_from, left_at, acting_id, of
   FROM answering
 ), said AS (
   -- The check-in that counts, of goals that are called off track.
-  SELECT asked.id AS goal_id, c.id, c.recorded_at, c.person_id
-  FROM asked
-  JOIN standing s ON s.goal_id = asked.id AND s.claimed = 'off_track'
-  JOIN LATERAL (
-    SELECT id, recorded_at, person_id FROM goals_checkin
-    WHERE organization_id = %(organization)s AND goal_id = asked.id AND superseded_at IS NULL AND NOT withdrawn
-    ORDER BY recorded_at DESC, id DESC LIMIT 1
-  ) c ON true
+  SELECT DISTINCT ON (c.goal_id) c.goal_id, c.id, c.recorded_at, c.person_id
+  FROM standing s
+  JOIN goals_checkin c ON c.goal_id = s.goal_id AND c.organization_id = %(organization)s
+    AND c.superseded_at IS NULL AND NOT c.withdrawn
+  WHERE s.claimed = 'off_track'
+  ORDER BY c.goal_id, c.recorded_at DESC, c.id DESC
+), replied AS (
+  -- The last reply to any check-in, of goals whose check-in and data disagree.
+  SELECT c.goal_id, max(r.recorded_at) AS at
+  FROM standing s
+  JOIN goals_checkin c ON c.goal_id = s.goal_id AND c.organization_id = %(organization)s
+  JOIN goals_reply r ON r.check_in_id = c.id
+  WHERE s.contradiction
+  GROUP BY c.goal_id
+), came AS (
+  -- The latest period on file, and when data last came, of targets whose data are late or disagree.
+  SELECT t.id AS target_id, max(m.period_end) FILTER (WHERE m.period_end <= %(day)s) AS ended, max(m.recorded_at) AS at
+  FROM standing s
+  JOIN targets t ON t.goal_id = s.goal_id
+  JOIN measures_measurement m ON m.organization_id = %(organization)s AND m.measure_id = t.measure_id
+    AND m.unit_id = t.unit_id AND m.superseded_at IS NULL
+  WHERE s.data_late OR s.contradiction
+  GROUP BY t.id
 ), lent AS (
   -- The last right to act for the owner that has run out, where none is in force.
   SELECT DISTINCT ON (asked.id) asked.id AS goal_id, d.id, d.valid_to
@@ -98,11 +115,11 @@ WITH answering(goal_id, owner_id, accepted_at, away_from, left_at, acting_id, of
     AND (s.last_check_in_at IS NULL OR s.last_check_in_at < lent.valid_to)
   -- Links upward
   UNION ALL
-  SELECT 'no_parent', asked.id, NULL, greatest(asked.since, (
-      SELECT max(a.valid_to) FROM goals_alignment a
-      WHERE a.organization_id = %(organization)s AND a.child_id = asked.id AND a."primary")), 'owner', NULL, ''
+  SELECT 'no_parent', asked.id, NULL, greatest(asked.since, max(a.valid_to)), 'owner', NULL, ''
   FROM asked LEFT JOIN up ON up.goal_id = asked.id
+  LEFT JOIN goals_alignment a ON a.organization_id = %(organization)s AND a.child_id = asked.id AND a."primary"
   WHERE up.goal_id IS NULL AND asked.ordinal > 0
+  GROUP BY asked.id, asked.since
   UNION ALL
   SELECT 'alignment_not_agreed', asked.id, up.link_id, up.valid_from,
     CASE WHEN up.offered_by_parent THEN 'owner' ELSE 'above' END, NULL, ''
@@ -121,10 +138,11 @@ WITH answering(goal_id, owner_id, accepted_at, away_from, left_at, acting_id, of
   GROUP BY asked.id, up.link_id, up.valid_from
   -- What is measured
   UNION ALL
-  SELECT 'no_target', asked.id, NULL, greatest(asked.since, (
-      SELECT max(t.valid_to) FROM goals_target t
-      WHERE t.organization_id = %(organization)s AND t.goal_id = asked.id)), 'owner', NULL, ''
-  FROM asked WHERE NOT EXISTS (SELECT FROM targets t WHERE t.goal_id = asked.id)
+  SELECT 'no_target', asked.id, NULL, greatest(asked.since, max(before.valid_to)), 'owner', NULL, ''
+  FROM asked LEFT JOIN goals_target before
+    ON before.organization_id = %(organization)s AND before.goal_id = asked.id
+  WHERE NOT EXISTS (SELECT FROM targets t WHERE t.goal_id = asked.id)
+  GROUP BY asked.id, asked.since
   UNION ALL
   SELECT 'no_measure', asked.id, NULL, greatest(asked.since, max(t.measure_from)), 'owner', NULL, min(t.measure)
   FROM asked JOIN targets t ON t.goal_id = asked.id
@@ -139,24 +157,19 @@ WITH answering(goal_id, owner_id, accepted_at, away_from, left_at, acting_id, of
         AND before.valid_to <= t.valid_from AND before.id <> t.id)
     AND NOT EXISTS (SELECT FROM accountability_targetacknowledgement k WHERE k.target_id = t.id)
   UNION ALL
-  SELECT 'data_late', asked.id, NULL, ((min(late.due))::timestamp AT TIME ZONE %(zone)s), 'steward',
+  SELECT 'data_late', late.goal_id, NULL, ((min(late.due))::timestamp AT TIME ZONE %(zone)s), 'steward',
     (array_agg(late.steward_id ORDER BY late.due, late.id))[1], (array_agg(late.measure ORDER BY late.due, late.id))[1]
-  FROM asked JOIN standing s ON s.goal_id = asked.id AND s.data_late
-  JOIN LATERAL (
+  FROM (
     -- The next period follows the latest on file, or holds the baseline's day; late from the day after lag and grace.
-    SELECT t.id, t.steward_id, t.measure, least(%(day)s, (coalesce(last.ended + t.every,
+    SELECT t.goal_id, t.id, t.steward_id, t.measure, least(%(day)s, (coalesce(
+        coalesce(came.ended, CASE WHEN t.id = s.shown_target_id THEN s.value_end END) + t.every,
         date_trunc(t.period, t.baseline_on::timestamp) + t.every))::date + t.lag_days + %(data_grace)s + 1) AS due
-    FROM targets t
-    LEFT JOIN LATERAL (
-      SELECT coalesce((
-        SELECT max(m.period_end) FROM measures_measurement m
-        WHERE m.organization_id = %(organization)s AND m.measure_id = t.measure_id AND m.unit_id = t.unit_id
-          AND m.superseded_at IS NULL AND m.period_end <= %(day)s),
-        CASE WHEN t.id = s.shown_target_id THEN s.value_end END) AS ended
-    ) last ON true
-    WHERE t.goal_id = asked.id
-  ) late ON true
-  GROUP BY asked.id
+    FROM standing s
+    JOIN targets t ON t.goal_id = s.goal_id
+    LEFT JOIN came ON came.target_id = t.id
+    WHERE s.data_late
+  ) late
+  GROUP BY late.goal_id
   UNION ALL
   SELECT DISTINCT ON (asked.id, q.id) 'data_questioned', asked.id, q.id, q.asked_at, 'steward', t.steward_id, t.measure
   FROM asked JOIN targets t ON t.goal_id = asked.id
@@ -180,18 +193,12 @@ WITH answering(goal_id, owner_id, accepted_at, away_from, left_at, acting_id, of
   UNION ALL
   SELECT 'contradiction', asked.id, NULL, greatest(s.last_check_in_at, came.at),
     CASE WHEN greatest(s.last_check_in_at, came.at) + 2 * coalesce(t.every, interval '1 month') <= %(at)s
-      AND NOT EXISTS (
-        SELECT FROM goals_checkin c JOIN goals_reply r ON r.check_in_id = c.id
-        WHERE c.organization_id = %(organization)s AND c.goal_id = asked.id
-          AND r.recorded_at >= greatest(s.last_check_in_at, came.at))
+      AND NOT coalesce(replied.at >= greatest(s.last_check_in_at, came.at), false)
       THEN 'above' ELSE 'owner' END, NULL, coalesce(t.measure, '')
   FROM asked JOIN standing s ON s.goal_id = asked.id AND s.contradiction
   LEFT JOIN targets t ON t.id = s.shown_target_id
-  LEFT JOIN LATERAL (
-    SELECT max(m.recorded_at) AS at FROM measures_measurement m
-    WHERE m.organization_id = %(organization)s AND m.measure_id = t.measure_id AND m.unit_id = t.unit_id
-      AND m.superseded_at IS NULL
-  ) came ON true
+  LEFT JOIN came ON came.target_id = t.id
+  LEFT JOIN replied ON replied.goal_id = asked.id
   UNION ALL
   SELECT 'trouble_below', asked.id, NULL, s.trouble_since, 'owner', NULL, ''
   FROM asked JOIN standing s ON s.goal_id = asked.id AND s.trouble_below
