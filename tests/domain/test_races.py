@@ -112,7 +112,7 @@ def acted_at_expiry(ladder: Ladder, rounds: int) -> tuple[list[str], Counter[str
     owner = Person.objects.get(pk=owners(ladder)[0])
     for at in range(rounds):
         runs_out = at % 2 == 0
-        life = timedelta(milliseconds=250 if runs_out else 3_600_000)  # time enough to be given on a busy machine
+        life = timedelta(milliseconds=500 if runs_out else 3_600_000)  # time enough to be given on a busy machine
         given = delegations.give(actor=owner, to_person_id=pia.pk, goal_id=w5, valid_to=clock.now() + life)
 
         def act(until: object = given.valid_to, runs_out: bool = runs_out, step: int = at) -> CheckIn:
