@@ -4,11 +4,14 @@ the answer where there is nothing."""
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, ensure_csrf_cookie
 from django.views.decorators.http import require_safe
+
+from plumbline.core import replica
 
 POLICY = "; ".join(
     [
@@ -43,6 +46,28 @@ class Health:
         except DatabaseError:
             return JsonResponse({"database": "unreachable"}, status=503)
         return JsonResponse({"database": "ok"}, headers={"Cache-Control": "no-store"})
+
+
+class OwnWrites:
+    """Where a replica answers reads, whoever has just written is told at least that: a cookie of a minute says how far
+    the replica must have come."""
+
+    NAME, SECONDS, READS = "own_write", 60, ("GET", "HEAD", "OPTIONS")
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        if not replica.there():
+            raise MiddlewareNotUsed
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        with replica.after(request.COOKIES.get(self.NAME, "")):
+            response = self.get_response(request)
+        if request.method not in self.READS:
+            secure = settings.SESSION_COOKIE_SECURE
+            response.set_cookie(
+                self.NAME, replica.position(), max_age=self.SECONDS, secure=secure, httponly=True, samesite="Lax"
+            )
+        return response
 
 
 class PagePolicy:

@@ -100,6 +100,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "config.serving.Health",  # first: probes know no host name and no https
+    "config.serving.OwnWrites",
     "django.middleware.security.SecurityMiddleware",
     "config.serving.PagePolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -163,8 +164,18 @@ def database() -> dict[str, Any]:
     }
 
 
+def replica() -> dict[str, Any]:
+    """A streaming replica of that server, signed in to as the application."""
+    named: dict[str, Any] = env.db_url_config(secret("DATABASE_REPLICA_URL"))
+    named["PASSWORD"] = secret("DATABASE_PASSWORD") or named.get("PASSWORD", "")
+    options = {"connect_timeout": 2, **named.pop("OPTIONS", {})}
+    return {**named, "OPTIONS": options, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+
+
 USES_EMBEDDED = not secret("DATABASE_URL")
 DATABASES = {"default": database()}
+if secret("DATABASE_REPLICA_URL"):
+    DATABASES["replica"] = replica()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PROCRASTINATE_ON_APP_READY = None
 

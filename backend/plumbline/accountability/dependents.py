@@ -72,7 +72,7 @@ def _group(picture: _Picture, group: rules.Group[UUID]) -> Group:
 
 def _picture(viewer: Person) -> _Picture:
     hidden = restriction.hidden(viewer)
-    return _shelf.get(viewer.organization_id, hidden, lambda seen: _read(viewer.organization_id, hidden))
+    return _shelf.get(viewer.organization_id, hidden, lambda seen, before: _read(viewer.organization_id, hidden))
 
 
 def _read(organization_id: UUID, hidden: frozenset[UUID]) -> _Picture:

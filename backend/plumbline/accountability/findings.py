@@ -97,7 +97,7 @@ def of_all(viewer: Person) -> list[Finding]:
             seen[worn] = _read(viewer, hidden, None)
         return seen[worn]
     day = clock.day(clock.now(), viewer.organization.time_zone)
-    return _shelf.get(viewer.organization_id, (hidden, day), lambda seen: _read(viewer, hidden, None))
+    return _shelf.get(viewer.organization_id, (hidden, day), lambda seen, before: _read(viewer, hidden, None))
 
 
 def within(viewer: Person, unit: OrgUnit | None, codes: Sequence[str] = ()) -> list[Finding]:

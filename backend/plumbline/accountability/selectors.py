@@ -8,14 +8,15 @@ from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
 from django.db.models import Q
 
-from plumbline.accountability.models import Delegation, Handoff, SupportNeed
+from plumbline.accountability.models import Delegation, GoalGrant, Handoff, SupportNeed, UnitGrant
 from plumbline.core import clock, glasses
 from plumbline.goals.models import Goal
 from plumbline.organizations.choices import Role
-from plumbline.organizations.models import Membership, Organization, OrgUnit, Person
+from plumbline.organizations.models import Membership, OrgUnit, Person
 from plumbline.organizations.policies import LEADERS, roles_of, who_holds
 
 _SQL = Path(__file__).parent / "sql"
@@ -135,12 +136,6 @@ def _since(fact: Answering, time_zone: str) -> datetime | None:
     return fact.left_at
 
 
-def acting_owners(organization: Organization) -> dict[UUID, UUID]:
-    """{goal: person} for the goals whose owner has left or is away, where somebody leads the unit above."""
-    facts = answering(organization.pk)
-    return {goal: fact.acting_id for goal, fact in facts.items() if fact.acting_id is not None}
-
-
 def chains(organization_id: UUID, goal_ids: Collection[UUID]) -> dict[UUID, list[Rung]]:
     """The primary line of each goal upward, the goal itself first; one query."""
     with connection.cursor() as cursor:
@@ -236,6 +231,27 @@ def support_asked_of(person: Person) -> list[SupportNeed]:
         mine |= Q(asked_of__archived_at__isnull=False, asked_of__unit__path__overlap=led)
     waiting = SupportNeed.objects.visible_to(person).waiting().filter(mine)
     return list(waiting.select_related("goal", "asked_by").order_by("asked_at", "id"))
+
+
+def managed_by(person: Person) -> Q:
+    """The goals that the person may manage, as a condition: of the units that they lead, with all below, and by
+    exceptions in force. Units and exceptions are read first, so that both are found by index."""
+    led = [held for held in roles_of(person) if held.role in LEADERS]
+    if any(held.at_top and held.meets is None for held in led):
+        return Q(organization_id=person.organization_id)
+    now = clock.now()
+    live = {"user_id": person.account_id, "valid_from__lte": now, "valid_to__gt": now}
+    on_units = UnitGrant.objects.filter(permission__codename="manage_goals", **live)
+    on_goals = GoalGrant.objects.filter(permission__codename="manage", **live)
+    tops = [held.unit_id for held in led if held.meets is None]
+    reached = Q(path__overlap=tops) | Q(path__overlap=ArraySubquery(on_units.values("content_object_id")))
+    for held in led:
+        if held.meets is not None:
+            reached |= Q(path__contains=[held.unit_id]) & Q(path__overlap=list(held.meets))
+    units = OrgUnit.objects.filter(reached, organization_id=person.organization_id)
+    return Q(unit__in=list(units.values_list("pk", flat=True))) | Q(
+        pk__in=list(on_goals.values_list("content_object_id", flat=True))
+    )
 
 
 def leaders_of(unit: OrgUnit) -> list[Person]:

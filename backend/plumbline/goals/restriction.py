@@ -5,10 +5,12 @@ from copy import copy
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
+
 from plumbline.core import clock, glasses
-from plumbline.goals import facts, oracle, watermark
+from plumbline.goals import facts, oracle, visibility, watermark
 from plumbline.goals.facts import Facts
-from plumbline.goals.models import Goal, Standing
+from plumbline.goals.models import Standing
 from plumbline.goals.rules import graph
 from plumbline.goals.rules import standing as rules
 from plumbline.goals.rules.standing import Edge, EdgeKind
@@ -27,11 +29,17 @@ def hidden(viewer: Person) -> frozenset[UUID]:
     past = glasses.worn()
     if past:
         return past.withheld
-    shut = Goal.objects.filter(organization_id=viewer.organization_id, shut=True)
-    all_of_them = set(shut.values_list("pk", flat=True))
-    if not all_of_them:
-        return frozenset()
-    return frozenset(all_of_them - set(Goal.objects.visible_to(viewer).filter(shut=True).values_list("pk", flat=True)))
+    with connection.cursor() as cursor:
+        cursor.execute(SHUT, [viewer.organization_id])
+        shut = frozenset(id for (id,) in cursor.fetchall())
+        if not shut:
+            return shut
+        seen = visibility.seen_shut(viewer)
+        cursor.execute(seen.sql, seen.params)
+        return shut - {id for (id,) in cursor.fetchall()}
+
+
+SHUT = "SELECT id FROM goals_goal WHERE organization_id = %s AND shut"
 
 
 def standings_without(organization: Organization, hidden: frozenset[UUID]) -> Mapping[UUID, Standing]:
@@ -42,7 +50,7 @@ def standings_without(organization: Organization, hidden: frozenset[UUID]) -> Ma
     if not hidden:
         return {}
     day = clock.day(clock.now(), organization.time_zone)
-    return _shelf.get(organization.pk, (hidden, day), lambda seen: _without(organization, hidden))
+    return _shelf.get(organization.pk, (hidden, day), lambda seen, before: _without(organization, hidden))
 
 
 def told(organization: Organization, hidden: frozenset[UUID]) -> list[dict[str, Any]]:

@@ -70,7 +70,8 @@ def lines_of_sight(viewer: Person | None, goal_ids: Sequence[UUID]) -> dict[UUID
     with connection.cursor() as cursor:
         cursor.execute(SIGHT, [list(goal_ids)])
         ways = cursor.fetchall()
-    seen = Goal.objects.visible_to(viewer).select_related(*RELATED).in_bulk({id for _, id, _, _ in ways})
+    some = {id for _, id, _, _ in ways}
+    seen = Goal.objects.select_related(*RELATED).seen_of(viewer, some) if viewer else {}
     lines: dict[UUID, list[Sight]] = {id: [] for id in goal_ids}
     hidden: set[UUID] = set()
     for start, id, kind, agreed in ways:

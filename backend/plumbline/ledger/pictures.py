@@ -14,8 +14,9 @@ from django.db import connection, transaction
 
 from plumbline.ledger import replay
 
-AS_OF = "current_setting('plumbline.as_of')::timestamptz"
-OF = "current_setting('plumbline.as_of_organization')::uuid"
+# Each as a query of its own, which is answered once and not for every row.
+AS_OF = "(SELECT current_setting('plumbline.as_of')::timestamptz)"
+OF = "(SELECT current_setting('plumbline.as_of_organization')::uuid)"
 
 
 @dataclass(frozen=True, slots=True)

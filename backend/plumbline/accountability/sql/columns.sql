@@ -1,6 +1,7 @@
 -- The whole cascade as columns: one array per fact, one position per goal, in one statement.
--- Parameters: organization, the instant, whether only some goals are wanted, those goals, goals hidden from the
--- viewer, and what the viewer is told of those above them.
+-- Parameters: organization, its zone, the instant, the goals wanted (null: all), goals hidden from the viewer, and what
+-- the viewer is told of those above them. `named` and `answering` are filled in where this is read. For some
+-- goals it is the function accountability_cascade_part: a migration makes that anew whenever this changes.
 WITH wanted AS MATERIALIZED (
   SELECT g.id, g.title, g.unit_id, g.cycle_id, g.state, g.restricted, l.ordinal,
     row_number() OVER (ORDER BY l.ordinal, g.id) - 1 AS place
@@ -8,37 +9,47 @@ WITH wanted AS MATERIALIZED (
   JOIN organizations_orgunit u ON u.id = g.unit_id
   JOIN organizations_level l ON l.id = u.level_id
   WHERE g.organization_id = %(organization)s
-    AND (NOT %(some)s OR g.id = ANY (%(goals)s)) AND NOT g.id = ANY (%(hidden)s)
+    AND (%(goals)s::uuid[] IS NULL OR g.id = ANY (%(goals)s::uuid[])) AND NOT g.id = ANY (%(hidden)s)
 ), links AS MATERIALIZED (
   SELECT a.child_id, a.parent_id, a.kind, a.agreed_at IS NOT NULL AS agreed, a."primary", a.id
   FROM goals_alignment a
   WHERE a.organization_id = %(organization)s AND a.valid_to IS NULL AND NOT a.parent_id = ANY (%(hidden)s)
+    AND (%(goals)s::uuid[] IS NULL OR a.child_id = ANY (%(goals)s::uuid[]))
 ), named AS MATERIALIZED (
-  -- The goals that parents and edges speak of: in a whole snapshot the goals themselves, in their own order.
-  SELECT id, row_number() OVER (ORDER BY ordinal, id) - 1 AS place FROM (
-    SELECT id, ordinal FROM wanted
-    UNION
-    SELECT g.id, l.ordinal FROM links
-    JOIN wanted ON wanted.id = links.child_id
-    JOIN goals_goal g ON g.id = links.parent_id
-    JOIN organizations_orgunit u ON u.id = g.unit_id
-    JOIN organizations_level l ON l.id = u.level_id
-  ) AS either
+  -- The goals that parents and edges speak of.
+  {named}
 ), units AS MATERIALIZED (
+  -- With a part go the units of its goals and those above them.
   SELECT u.id, u.name, l.ordinal, u.parent_id, row_number() OVER (ORDER BY u.id) - 1 AS place
   FROM organizations_orgunit u JOIN organizations_level l ON l.id = u.level_id
-  WHERE u.organization_id = %(organization)s
+  WHERE u.organization_id = %(organization)s AND (%(goals)s::uuid[] IS NULL OR u.id IN (
+    SELECT unnest(own.path) FROM wanted JOIN organizations_orgunit own ON own.id = wanted.unit_id))
 ), cycles AS MATERIALIZED (
   SELECT c.id, c.name, row_number() OVER (ORDER BY c.starts_on DESC, c.id) - 1 AS place
   FROM goals_cycle c WHERE c.organization_id = %(organization)s
 ), owners AS (
   SELECT a.goal_id, a.person_id FROM accountability_assignment a
   WHERE a.organization_id = %(organization)s AND a.role = 'accountable' AND a.valid_to IS NULL
+    AND (%(goals)s::uuid[] IS NULL OR a.goal_id = ANY (%(goals)s::uuid[]))
 ), offers AS (
   SELECT h.goal_id, h.to_person_id FROM accountability_handoff h
   WHERE h.organization_id = %(organization)s AND h.role = 'accountable' AND h.answered_at IS NULL
+    AND (%(goals)s::uuid[] IS NULL OR h.goal_id = ANY (%(goals)s::uuid[]))
+), maybe AS (
+  -- Somebody can act only for a goal without an owner, or whose owner has been or will be away.
+  SELECT array_agg(w.id) AS goals FROM wanted w
+  LEFT JOIN owners ON owners.goal_id = w.id LEFT JOIN organizations_person p ON p.id = owners.person_id
+  WHERE p.id IS NULL OR p.away_from IS NOT NULL
 ), acting AS (
-  SELECT goal_id, person_id FROM jsonb_to_recordset(%(acting)s::jsonb) AS r(goal_id uuid, person_id uuid)
+  SELECT goal_id, acting_id AS person_id FROM {answering} WHERE acting_id IS NOT NULL
+), beside AS MATERIALIZED (
+  SELECT w.id AS goal_id, coalesce(acting.person_id, owners.person_id, offers.to_person_id) AS person_id,
+    CASE WHEN acting.person_id IS NOT NULL THEN 2 WHEN owners.person_id IS NOT NULL THEN 1
+      WHEN offers.to_person_id IS NOT NULL THEN 3 ELSE 0 END AS owner_state
+  FROM wanted w
+  LEFT JOIN owners ON owners.goal_id = w.id
+  LEFT JOIN offers ON offers.goal_id = w.id
+  LEFT JOIN acting ON acting.goal_id = w.id
 ), people AS MATERIALIZED (
   -- Only those who stand beside a goal; below unit-leader level by position alone.
   SELECT p.id, p.position, row_number() OVER (ORDER BY p.id) - 1 AS place,
@@ -48,21 +59,19 @@ WITH wanted AS MATERIALIZED (
         AND m.valid_from <= %(at)s AND (m.valid_to IS NULL OR m.valid_to > %(at)s)
     ) THEN p.name ELSE '' END AS name
   FROM organizations_person p
-  WHERE p.organization_id = %(organization)s AND p.id IN (
-    SELECT person_id FROM owners UNION SELECT to_person_id FROM offers UNION SELECT person_id FROM acting)
+  WHERE p.organization_id = %(organization)s AND p.id IN (SELECT person_id FROM beside)
 ), told AS (
   -- Standings as the viewer is told them where goals below are hidden, in place of the stored ones.
   SELECT * FROM jsonb_populate_recordset(NULL::goals_standing, %(told)s::jsonb)
 ), standings AS (
   SELECT * FROM goals_standing s
-  WHERE s.organization_id = %(organization)s AND NOT EXISTS (SELECT FROM told WHERE told.goal_id = s.goal_id)
+  WHERE s.organization_id = %(organization)s AND (%(goals)s::uuid[] IS NULL OR s.goal_id = ANY (%(goals)s::uuid[]))
+    AND NOT EXISTS (SELECT FROM told WHERE told.goal_id = s.goal_id)
   UNION ALL SELECT * FROM told
 ), rows AS (
   SELECT w.place, w.id, w.title, w.restricted, unit.place AS unit, w.ordinal AS level, cycle.place AS cycle,
     coalesce(parent.place, -1) AS parent, coalesce(link.agreed, true)::int AS agreed,
-    coalesce(owner.place, -1) AS owner,
-    CASE WHEN acting.person_id IS NOT NULL THEN 2 WHEN owners.person_id IS NOT NULL THEN 1
-      WHEN offers.to_person_id IS NOT NULL THEN 3 ELSE 0 END AS owner_state,
+    coalesce(owner.place, -1) AS owner, beside.owner_state,
     array_position(ARRAY['draft', 'proposed', 'committed', 'sustaining', 'achieved', 'missed', 'stopped'],
       w.state::text) - 1 AS state,
     coalesce(array_position(ARRAY['on_track', 'at_risk', 'off_track'], s.claimed::text), 0) AS claimed,
@@ -80,10 +89,8 @@ WITH wanted AS MATERIALIZED (
   JOIN cycles cycle ON cycle.id = w.cycle_id
   LEFT JOIN links link ON link.child_id = w.id AND link."primary"
   LEFT JOIN named parent ON parent.id = link.parent_id
-  LEFT JOIN owners ON owners.goal_id = w.id
-  LEFT JOIN offers ON offers.goal_id = w.id
-  LEFT JOIN acting ON acting.goal_id = w.id
-  LEFT JOIN people owner ON owner.id = coalesce(acting.person_id, owners.person_id, offers.to_person_id)
+  JOIN beside ON beside.goal_id = w.id
+  LEFT JOIN people owner ON owner.id = beside.person_id
   LEFT JOIN goals_target t ON t.id = s.shown_target_id
   LEFT JOIN measures_measure m ON m.id = t.measure_id
 )
@@ -130,7 +137,7 @@ SELECT
   (SELECT json_build_object(
     'id', coalesce(json_agg(id ORDER BY place), '[]'), 'name', coalesce(json_agg(name ORDER BY place), '[]'),
     'position', coalesce(json_agg(position ORDER BY place), '[]'))::text FROM people),
-  (SELECT coalesce(json_agg(id ORDER BY place), '[]')::text FROM named),
+  (SELECT coalesce(json_agg(id ORDER BY place), '[]')::text FROM named WHERE %(goals)s::uuid[] IS NOT NULL),
   (SELECT coalesce(json_agg(json_build_object('code', code, 'name', name) ORDER BY ordinal), '[]')::text
    FROM organizations_level WHERE organization_id = %(organization)s),
   (SELECT json_build_object(

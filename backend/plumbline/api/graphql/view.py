@@ -3,7 +3,7 @@
 from typing import Any
 
 import orjson
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from plumbline.api import errors, sessions, throttle, wire
@@ -12,7 +12,7 @@ from plumbline.core.errors import DomainError, Invalid
 
 
 @csrf_exempt  # checked below, so that the refusal is told as JSON
-def graphql(request: HttpRequest) -> HttpResponse:
+def graphql(request: HttpRequest) -> HttpResponseBase:
     name = sessions.name_request(request)
     try:
         status, answer = 200, answered(request)
@@ -25,12 +25,19 @@ def graphql(request: HttpRequest) -> HttpResponse:
     except Exception as fault:
         problem = errors.masked(fault)
         status, answer = 500, {"errors": [{"message": problem["sentence"], "extensions": problem}]}
-    response = HttpResponse(orjson.dumps(answer), content_type="application/json", status=status)
+    response = _told(answer, status, getattr(request, "long_lists", None))
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Request-ID"] = name
     if status == 405:
         response.headers["Allow"] = "POST"
     return response
+
+
+def _told(answer: dict[str, Any], status: int, long_lists: Any) -> HttpResponseBase:
+    body = orjson.dumps(answer)
+    if long_lists is None:
+        return HttpResponse(body, content_type="application/json", status=status)
+    return StreamingHttpResponse(long_lists.parts(body), content_type="application/json", status=status)
 
 
 class OnlyPost(DomainError):
@@ -44,7 +51,10 @@ def answered(request: HttpRequest) -> dict[str, Any]:
     sessions.require_same_origin(request)
     throttle.check(request)
     text, variables, operation = body(request)
-    return execution.run(sessions.viewer_of(request), text, variables, operation)
+    viewer = sessions.viewer_of(request)
+    answer = execution.run(viewer, text, variables, operation)
+    request.long_lists = viewer.notes.get("spliced in")  # type: ignore[attr-defined]
+    return answer
 
 
 def body(request: HttpRequest) -> tuple[str, dict[str, Any] | None, str | None]:

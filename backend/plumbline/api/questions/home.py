@@ -7,7 +7,6 @@ from plumbline.accountability.policies import CONVENERS
 from plumbline.api import sessions
 from plumbline.api.inputs import Input
 from plumbline.api.questions.kit import Question
-from plumbline.api.shapes.cascade import page
 from plumbline.api.viewer import Viewer
 from plumbline.core import clock
 from plumbline.integrations.models import Token
@@ -82,11 +81,7 @@ def _homes() -> Any:
     return import_module("plumbline.accountability.home")
 
 
-def cascade(viewer: Viewer, *, since: str | None = None) -> dict[str, Any]:
-    return page(picture(viewer, since).body)
-
-
-def picture(viewer: Viewer, since: str | None) -> Any:
+def cascade(viewer: Viewer, *, since: str | None = None) -> Any:
     return import_module("plumbline.accountability.cascade").snapshot(viewer.required(), since=since)
 
 

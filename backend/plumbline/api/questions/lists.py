@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
+from plumbline.accountability import selectors
 from plumbline.accountability.choices import AssignmentRole
 from plumbline.accountability.models import Assignment
 from plumbline.api import paging
@@ -180,6 +181,7 @@ FILTERS: dict[str, Any] = {
     "cycle_id": lambda rows, viewer, value: rows.filter(cycle=value),
     "level": lambda rows, viewer, value: rows.filter(unit__level__code=value),
     "mine": lambda rows, viewer, value: _owned_by(rows, viewer.person) if value else rows,
+    "managed": lambda rows, viewer, value: rows.filter(selectors.managed_by(viewer.person)) if value else rows,
     "below": lambda rows, viewer, value: _linked(rows, value),
     "claimed": lambda rows, viewer, value: rows.filter(standing__claimed=value),
     "evidence": lambda rows, viewer, value: _told(rows, viewer, "evidence", value),
@@ -278,6 +280,7 @@ Question(
         "cycle_id": optional(ID),
         "level": Input("text", required=False, about="A level's code."),
         "mine": Input("yes", required=False, about="Only goals that the viewer owns."),
+        "managed": Input("yes", required=False, about="Only goals that the viewer may manage."),
         "below": Input("id", required=False, about="Goals linked directly to this one."),
         "claimed": optional(choice(Claim)),
         "evidence": optional(choice(Evidence)),

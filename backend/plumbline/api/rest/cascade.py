@@ -7,7 +7,7 @@ from django.utils.http import parse_etags
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 
-from plumbline.api.questions.home import picture
+from plumbline.api.questions import home
 from plumbline.api.questions.kit import AS_OF
 from plumbline.api.rest import schema, tokens
 from plumbline.api.rest.kit import Resource
@@ -35,7 +35,7 @@ class Cascade(Resource):
             raise Invalid("bad_watermark", "This watermark is not known. Ask again without it.", field="since")
         viewer = self.viewer.at(request.GET.get("as_of"))
         with viewer.looking():
-            shown = picture(viewer, since)
+            shown = home.cascade(viewer, since=since)
         if shown.etag in parse_etags(request.headers.get("If-None-Match", "")):
             response = HttpResponse(status=304)
         else:

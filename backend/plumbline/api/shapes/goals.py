@@ -95,7 +95,7 @@ Shape(
         "goal": one("Goal", "goal_id", null=False),
         "agreed": yes("The link to the step above is agreed; true for the first step."),
         "kind": choice(AlignmentKind, "How it is linked to the step above.", null=True),
-        "gaps": choice(FindingCode, "What is missing or weak here.", many=True),
+        "gaps": choice(FindingCode, "What is missing or weak here.", many=True, load=reads.weak_steps),
     },
 )
 Shape(

@@ -25,7 +25,8 @@ Load = Callable[..., Sequence[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field. `get` reads a row; `load(viewer, rows, **args)` answers for all rows of a batch, in their order."""
+    """One field. `get` reads a row; `load(viewer, rows, **args)` answers for all rows of a batch, in their order;
+    `column` tells it of all `Places` of a picture as it goes over the wire."""
 
     kind: str
     of: str = ""
@@ -39,6 +40,7 @@ class Field:
     detail: bool = False  # left out of REST lists
     get: Get | None = None
     load: Load | None = None
+    column: Get | None = None
     args: Mapping[str, Input] = field(default_factory=dict)
     about: str = ""
 

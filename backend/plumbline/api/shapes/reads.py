@@ -46,10 +46,20 @@ class Ownership:
 
 @dataclass(slots=True)
 class Step:
-    goal_id: UUID
-    agreed: bool
-    kind: str | None
-    gaps: list[str]
+    sight: goals.Sight
+
+    @property
+    def goal_id(self) -> UUID:
+        key: UUID = self.sight.goal.pk
+        return key
+
+    @property
+    def agreed(self) -> bool:
+        return self.sight.agreed
+
+    @property
+    def kind(self) -> str | None:
+        return self.sight.kind
 
 
 def keys(rows: Sequence[Any]) -> list[UUID]:
@@ -169,19 +179,25 @@ def _load(carried: int, cap: int) -> dict[str, Any]:
 
 
 def lines_of_sight(viewer: Viewer, rows: Sequence[Any]) -> list[dict[str, Any]]:
-    """Each goal's line with what is missing or weak on it."""
+    """Each goal's line from the board's goal down."""
     lines = goals.lines_of_sight(viewer.person, keys(rows))
-    steps = {step.goal.pk: step for line in lines.values() for step in line}
-    remember(viewer, "Goal", [step.goal for step in steps.values()])
-    weak = gaps.of(viewer, list(steps.values()))
-    return [_line(lines[row.pk], weak) for row in rows]
+    steps = {step.goal.pk: step.goal for line in lines.values() for step in line}
+    remember(viewer, "Goal", steps.values())
+    remember(viewer, "Unit", [goal.unit for goal in steps.values()])
+    return [_line(lines[row.pk]) for row in rows]
 
 
-def _line(line: Sequence[goals.Sight], weak: dict[UUID, list[str]]) -> dict[str, Any]:
+def _line(line: Sequence[goals.Sight]) -> dict[str, Any]:
     return {
-        "steps": [Step(step.goal.pk, step.agreed, step.kind, weak[step.goal.pk]) for step in line],
+        "steps": [Step(step) for step in line],
         "reaches_board": bool(line) and line[0].goal.unit.level.ordinal == 0,
     }
+
+
+def weak_steps(viewer: Viewer, steps: Sequence[Step]) -> list[list[str]]:
+    """What is missing or weak at each step."""
+    weak = gaps.of(viewer, list({step.goal_id: step.sight for step in steps}.values()))
+    return [weak[step.goal_id] for step in steps]
 
 
 def histories(

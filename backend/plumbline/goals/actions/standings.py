@@ -143,9 +143,23 @@ def refresh_all(organization_id: UUID, owned: Mapping[UUID, bool] | None = None)
 def catch_up(organization: Organization) -> bool:
     """Brings standings up to the organization's day; True when there was something to do.
 
-    One caller works, the others wait for it. Only goals whose facts the calendar may have changed are touched.
+    One caller works, the others wait for it. Only goals whose facts the calendar may have changed are touched. That a
+    day is reached stays true, so each process asks it once.
     """
     today = clock.day(clock.now(), organization.time_zone)
+    key = (connection.settings_dict["NAME"], organization.pk)
+    if _reached.get(key) == today and not connection.in_atomic_block:
+        return False
+    worked = _caught_up(organization, today)
+    if not connection.in_atomic_block:
+        _reached[key] = today
+    return worked
+
+
+_reached: dict[tuple[str, UUID], date] = {}
+
+
+def _caught_up(organization: Organization, today: date) -> bool:
     if OrganizationDay.objects.filter(organization=organization, day__gte=today).exists():
         return False
     with transaction.atomic():
