@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import orjson
 import pytest
 
 from api.faces import GraphQL, camel, client, snake
@@ -120,12 +121,49 @@ def test_a_part_says_what_its_positions_speak_of(committing: str) -> None:
 @in_one_transaction
 def test_a_bomb_of_aliases_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(splicing, "MOST_VALUES", 60)
+    monkeypatch.setattr(splicing, "A_WHOLE", 1)
     worlds = built()
     text = "{ cascade { top { " + " ".join(f"a{n}: below {{ b{n}: below {{ id }} }}" for n in range(14)) + " } } }"
     many = "{ cascade { " + " ".join(f"x{n}: list {{ id }}" for n in range(29)) + " } }"
     for asked in (text, many):
         answer = GraphQL().post(worlds.cast.nora, {"query": asked}).json()
         assert answer["errors"][0]["extensions"]["code"] == "too_many_values"
+
+
+def test_goals_that_changed_are_rendered_again_and_no_others(committing: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    worlds = built()
+    rendered: list[int] = []
+    rows = splicing._Rows.rows
+
+    def noted(self: Any, shape: Any, places: Any, wanted: Any) -> Any:
+        if shape.name == "CascadeGoal":
+            rendered.append(len(places))
+        return rows(self, shape, places, wanted)
+
+    monkeypatch.setattr(splicing._Rows, "rows", noted)
+    selection = "{ list { id title claimed offTrackBelow owner { position } } }"
+    before = ask(worlds, selection)
+    assert (rendered, ask(worlds, selection)) == ([len(before["list"])], before)
+    check_ins.record(actor=worlds.cast.hana, draft=CheckInDraft(worlds.ids["north"], "off_track", next_step="Ask"))
+    rendered.clear()
+    after = ask(worlds, selection)
+    assert len(rendered) == 1 and 0 < rendered[0] < len(before["list"])
+    cascade._shelf._kept.clear()
+    assert ask(worlds, selection) == after != before
+
+
+@in_one_transaction
+def test_a_long_list_is_sent_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    worlds = built()
+    query = "{ cascade { day list { id title } short: top { id } again: list { title } } me { home } }"
+    whole = GraphQL().post(worlds.cast.nora, {"query": query})
+    monkeypatch.setattr(splicing, "LONG", 3)
+    monkeypatch.setattr(splicing, "AT_ONCE", 2)
+    parts = GraphQL().post(worlds.cast.nora, {"query": query})
+    told = list(parts.streaming_content)
+    assert parts.streaming and not whole.streaming and len(told) > 3
+    assert orjson.loads(b"".join(told)) == whole.json()
+    assert parts["Content-Type"] == "application/json"
 
 
 def test_names_are_told_in_one_way() -> None:

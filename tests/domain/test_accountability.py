@@ -207,7 +207,8 @@ def test_when_the_owner_steps_down_the_leader_above_acts(ladder: ladders.Ladder)
     assignments.end(actor=cast.nora, assignment_id=owned.pk, reason="New post")
     info = selectors.owner_of([w5])[w5.pk]
     assert (info.person, info.state, info.owner) == (cast.sam, OwnerState.ACTING, None)
-    assert selectors.acting_owners(cast.organization) == {w5.pk: cast.sam.pk}
+    told = selectors.answering(cast.organization.pk)
+    assert {goal: fact.acting_id for goal, fact in told.items() if fact.acting_id} == {w5.pk: cast.sam.pk}
     assert not Standing.objects.get(goal=w5).owned
     for perm in (OWN, CHECK_IN):
         assert who_may(ladder, perm, "w5") == {"sam"}

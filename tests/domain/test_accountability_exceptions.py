@@ -7,11 +7,12 @@ import pytest
 import cast as casting
 from domain import ladder as ladders
 from domain.ladder import APPROVE, CHECK_IN, MANAGE, OWN, REPLY, WEEK, end_owner, who_may
-from plumbline.accountability import selectors
+from plumbline.accountability import backends, selectors
 from plumbline.accountability.actions import delegations, grants
 from plumbline.accountability.models import Delegation, GoalGrant
 from plumbline.core import clock
 from plumbline.core.errors import Conflict, DomainError, Forbidden
+from plumbline.goals.models import Goal
 from plumbline.ledger.models import Entry
 
 
@@ -148,3 +149,25 @@ def test_an_account_without_a_chosen_person_is_judged_by_its_own(ladder: ladders
     assert not account.has_perm(OWN, ladder.goal("north")), "nobody is above the rules"
     account.is_active = False
     assert not account.has_perm(OWN, ladder.goal("w5"))
+
+
+def test_the_list_of_what_one_may_manage_is_what_one_may_manage(ladder: ladders.Ladder) -> None:
+    """For everybody, and with exceptions on one goal, on a unit, and one that has ended."""
+    cast, ends = ladder.cast, clock.now() + WEEK
+    w5, until = ladder.goal("w5"), {"valid_to": ends}
+    grants.give(actor=cast.hana, goal_id=w5.pk, person_id=cast.fay.pk, permission="manage", **until)
+    on_unit = {"person_id": cast.rui.pk, "permission": "manage_goals", **until}
+    grants.give_on_unit(actor=cast.ada, unit_id=cast.units["w5"].pk, **on_unit)
+    every = [ladder.goal(key) for key in ladder.ids]
+    for at in (clock.now(), ends):
+        with clock.travel(at):
+            counts = {}
+            for name in cast.ids:
+                person = getattr(cast, name)
+                told = set(
+                    Goal.objects.visible_to(person).filter(selectors.managed_by(person)).values_list("pk", flat=True)
+                )
+                assert told == backends.permitted(person, "goals.manage", every), (name, at)
+                counts[name] = len(told)
+            assert (counts["fay"], counts["rui"]) == ((1, 1) if at < ends else (0, 0))
+            assert 0 < counts["nora"] < counts["hana"]
