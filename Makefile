@@ -9,7 +9,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 GOALS ?= 420
 
 .DEFAULT_GOAL := help
-.PHONY: help run test install build lint fix types schema demo drill pictures shell lock secrets clean
+.PHONY: help run test install build lint fix types schema demo drill bench pictures shell lock secrets clean
 
 run: ## Serve Plumbline with a demo on http://localhost:8000 (PORT=... for another)
 	@$(PREPARE) run
@@ -56,6 +56,10 @@ demo: ## Load the demo into the database (GOALS=10000 for the large one)
 drill: ## The full figures of every proof, up to an hour
 	@$(PREPARE) test
 	.venv/bin/pytest tests -m drill -o addopts="--strict-markers --import-mode=importlib -s"
+
+bench: ## Every bar of speed beside PostGraphile, strawberry-django and bare SQL (FAST=1 to see that it works)
+	@$(PREPARE) test
+	@cd tests && ../.venv/bin/python -m bench $(if $(FAST),--fast) $(BARS)
 
 pictures: ## Take the pictures of the README anew, in a real browser
 	@$(PREPARE) test

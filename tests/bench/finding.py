@@ -1,5 +1,5 @@
-"""What findings cost: of all goals at most twice a read of the same tables from end to end; of one goal the same among
-a thousand goals and among a hundred thousand.
+"""Bar I, what findings cost: of all goals at most twice a read of the same tables from end to end; of one goal the
+same among a thousand goals and among a hundred thousand.
 
 The goals are copies of one real goal of 5 West, ten on a unit, written past the product's actions: only their number
 matters here.
@@ -8,13 +8,13 @@ matters here.
 import time
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 from uuid import UUID
 
-import pytest
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 
 import databases
+from bench.context import Bench
+from bench.rounds import Line, compared, said, taken
 from domain.world import World, build
 from plumbline.accountability import findings
 from plumbline.goals.actions import check_ins
@@ -88,35 +88,24 @@ def told(world: World, goals: list[UUID] | None) -> list[findings.Finding]:
     return findings._read(world.cast.chidi, frozenset(), goals)
 
 
-def measured(goals: int) -> tuple[float, float, float, int]:
-    """Seconds: one read of the tables, all findings, one goal's findings; and how many there are."""
-    world = planted(goals)
-    found = told(world, None)
-    assert len(found) >= goals // 20, "something is found"
-    one = [world.ids["w5"]]
-    pairs = [(took(read_all), took(lambda: told(world, None))) for _ in range(5)]
-    alone = min(took(lambda: told(world, one)) for _ in range(40))
-    return min(read for read, _ in pairs), min(all_ for _, all_ in pairs), alone, len(found)
-
-
-@pytest.mark.drill
-def test_a_thousand_and_a_hundred_thousand_goals(django_db_setup: None, django_db_blocker: Any) -> None:
+def bars(bench: Bench) -> None:
     """In databases of their own: what is written behind the ledger's back is gone with them."""
-    sides = {}
-    for goals in (1_000, 100_000):
-        with django_db_blocker.unblock():
-            name = databases.clone()
-            try:
-                with databases.pointed(name):
-                    sides[goals] = measured(goals)
-            finally:
-                with databases.server() as admin:
-                    databases.drop(admin, name)
-    for goals, (read, all_, alone, count) in sides.items():
-        print(
-            f"\n{goals:,} goals: read {read:.3f} s, {count:,} findings {all_:.3f} s ({all_ / read:.2f} x), "
-            f"one goal {1000 * alone:.1f} ms ({alone / sides[1_000][2]:.2f} x)"
-        )
-    read, all_, alone, _ = sides[100_000]
-    assert all_ <= 2 * read
-    assert alone <= 1.3 * sides[1_000][2]
+    alone: list[float] = []
+    for goals in (100, 1_000) if bench.fast else (1_000, 100_000):
+        name = databases.clone()
+        try:
+            with databases.pointed(name):
+                world = planted(goals)
+                found = told(world, None)
+                assert len(found) >= goals // 20, "something is found"
+                sides = {"all findings": lambda world=world: told(world, None), "one read of the tables": read_all}
+                times = taken(sides, bench.rounds)
+                one = [world.ids["w5"]]
+                alone.append(min(took(lambda world=world, one=one: told(world, one)) for _ in range(40)))
+        finally:
+            connections.close_all()
+            with databases.server() as admin:
+                databases.drop(admin, name)
+    bench.add(compared("I", f"{len(found):,} findings, {goals:,} goals", times, *sides, 2))
+    few, many = alone
+    bench.add(Line("I", f"one goal's, {goals:,} goals", said(many), f"the fewest {said(few)}", many / few, 1.3))

@@ -1,0 +1,58 @@
+"""`make bench`: every bar of the product's speed, beside what one would use instead, in one run on one machine.
+
+`python -m bench [--fast] [letters]`. Builds the organizations once, starts every side itself on this machine, compares
+their answers, times them turn by turn, and stops what it started. Ends with a table, `tests/bench/report.md` and
+`tests/bench/report.json`. `--fast` sees that everything works; its ratios prove nothing.
+"""
+
+import argparse
+import os
+import sys
+import time
+from pathlib import Path
+
+CLONE = Path(__file__).resolve().parents[2]
+
+
+def prepared() -> None:
+    sys.path[:0] = [str(CLONE / "backend"), str(CLONE / "tests")]
+    os.environ |= {"DJANGO_SETTINGS_MODULE": "config.settings", "ENV_FILE": os.devnull}
+    os.environ["SECRET_KEY"] = "for-the-comparison-and-nothing-else-at-all"
+    import django
+
+    django.setup()
+    from django.conf import settings
+
+    settings.ALLOWED_HOSTS = ["*"]
+
+
+def main() -> int:
+    asked = argparse.ArgumentParser(prog="make bench")
+    asked.add_argument("--fast", action="store_true")
+    asked.add_argument("letters", nargs="*")
+    said = asked.parse_args()
+    prepared()
+
+    import databases
+    from bench import check_ins, context, finding, memory, pages, pasts, reads, record, report, scope, sides, storm
+
+    bars = {
+        "AB": reads.whole, "CD": reads.columns, "E": reads.lines, "F": check_ins.bars, "G": storm.bars,
+        "H": scope.bars, "I": finding.bars, "J": pasts.bars, "L": record.bars, "M": memory.bars, "N": pages.bars,
+    }  # fmt: skip
+    wanted = {letters: bar for letters, bar in bars.items() if not said.letters or set(letters) & set(said.letters)}
+    bench, begun = context.Bench(said.fast), time.monotonic()
+    sides.install_peers()
+    with databases.lock():
+        databases.start()
+        databases.drop_dead_runs()
+        databases.template()
+    for letters, bar in wanted.items():
+        print(f"{letters}  after {time.monotonic() - begun:.0f} s", flush=True)
+        bar(bench)
+    report.write(bench, time.monotonic() - begun, whole=len(wanted) == len(bars))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
