@@ -26,6 +26,16 @@ def prepared() -> None:
     settings.ALLOWED_HOSTS = ["*"]
 
 
+def database_there() -> None:
+    """Started, and again after the pages' tests: whoever runs last stops it."""
+    import databases
+
+    with databases.lock():
+        databases.start()
+        databases.drop_dead_runs()
+        databases.template()
+
+
 def main() -> int:
     asked = argparse.ArgumentParser(prog="make bench")
     asked.add_argument("--fast", action="store_true")
@@ -33,23 +43,35 @@ def main() -> int:
     said = asked.parse_args()
     prepared()
 
-    import databases
-    from bench import check_ins, context, finding, memory, pages, pasts, reads, record, report, scope, sides, storm
+    from bench import (
+        check_ins,
+        context,
+        finding,
+        growth,
+        memory,
+        pages,
+        pasts,
+        reads,
+        record,
+        report,
+        scope,
+        sides,
+        storm,
+    )
 
     bars = {
         "AB": reads.whole, "CD": reads.columns, "E": reads.lines, "F": check_ins.bars, "G": storm.bars,
         "H": scope.bars, "I": finding.bars, "J": pasts.bars, "L": record.bars, "M": memory.bars, "N": pages.bars,
+        "S": growth.table,
     }  # fmt: skip
     wanted = {letters: bar for letters, bar in bars.items() if not said.letters or set(letters) & set(said.letters)}
     bench, begun = context.Bench(said.fast), time.monotonic()
     sides.install_peers()
-    with databases.lock():
-        databases.start()
-        databases.drop_dead_runs()
-        databases.template()
     for letters, bar in wanted.items():
+        database_there()
         print(f"{letters}  after {time.monotonic() - begun:.0f} s", flush=True)
         bar(bench)
+    database_there()
     report.write(bench, time.monotonic() - begun, whole=len(wanted) == len(bars))
     return 0
 

@@ -14,6 +14,7 @@ class Bench:
     fast: bool = False
     lines: list[Line] = field(default_factory=list)
     equalities: list[str] = field(default_factory=list)
+    grown: dict[str, dict[str, float]] = field(default_factory=dict)  # milliseconds of each request, by size
 
     @property
     def rounds(self) -> int:

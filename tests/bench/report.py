@@ -20,6 +20,10 @@ HEAD = ("bar", "work", "ours", "beside", "ratio", "must be", "verdict")
 
 def write(bench: Bench, seconds: float, *, whole: bool) -> None:
     table = _table([HEAD, *(_cells(line) for line in bench.lines)])
+    if bench.grown:
+        work = list(next(iter(bench.grown.values())))
+        rows = [(what, *(f"{told[what]:.3g}" for told in bench.grown.values())) for what in work]
+        table += ["", *_table([("milliseconds", *bench.grown), *rows])]
     met = sum(line.met for line in bench.lines)
     closing = f"{met} of {len(bench.lines)} comparisons within their bar, in {seconds:.0f} s"
     print("\n".join(["", *table, "", closing]))
@@ -33,6 +37,7 @@ def write(bench: Bench, seconds: float, *, whole: bool) -> None:
     text += [*(f"- {words}" for words in bench.equalities), "", "What is short, and why:", "", *notes]
     (HERE / "report.md").write_text("\n".join(text).rstrip() + "\n")
     told = {"about": about, "equal": bench.equalities, "lines": [_told(line) for line in bench.lines]}
+    told["growth"] = bench.grown
     (HERE / "report.json").write_bytes(orjson.dumps(told, option=orjson.OPT_INDENT_2) + b"\n")
 
 
@@ -42,7 +47,7 @@ def _cells(line: Line) -> tuple[str, ...]:
 
 
 def _table(rows: list[tuple[str, ...]]) -> list[str]:
-    widths = [max(len(row[at]) for row in rows) for at in range(len(HEAD))]
+    widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
     lines = [
         "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in rows
     ]
