@@ -166,6 +166,23 @@ def test_a_long_list_is_sent_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     assert parts["Content-Type"] == "application/json"
 
 
+def test_long_lists_of_several_days_are_sent_in_one_answer(committing: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    worlds = built()
+    today = columns(worlds)["day"]
+    query = f'{{ now: cascade {{ list {{ id }} }} then: cascade(asOf: "{today}") {{ list {{ id title }} }} }}'
+    whole = GraphQL().post(worlds.cast.nora, {"query": query}).json()
+    monkeypatch.setattr(splicing, "LONG", 3)
+    parts = GraphQL().post(worlds.cast.nora, {"query": query})
+    assert orjson.loads(b"".join(parts.streaming_content)) == whole
+    assert len(whole["data"]["then"]["list"]) > 3
+    monkeypatch.setattr(splicing, "LONG", 1000)
+    monkeypatch.setattr(splicing, "MOST_VALUES", 40)
+    monkeypatch.setattr(splicing, "A_WHOLE", 1)
+    many = " ".join(f'a{n}: cascade(asOf: "{today}") {{ list {{ id }} }}' for n in range(9))
+    answer = GraphQL().post(worlds.cast.nora, {"query": f"{{ {many} }}"}).json()
+    assert answer["errors"][0]["extensions"]["code"] == "too_many_values", "all days count together"
+
+
 def test_names_are_told_in_one_way() -> None:
     for names in cascade.ENUMS:
         assert camel(snake(names)) == names

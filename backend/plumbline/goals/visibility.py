@@ -27,6 +27,7 @@ _readers: list[Reader] = []
 
 def wire(readers: list[Reader]) -> None:
     _readers[:] = readers
+    _seen_shut.cache_clear()
 
 
 def in_sight(viewer: Person) -> Q:

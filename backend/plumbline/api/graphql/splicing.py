@@ -23,6 +23,7 @@ A_ROW = 4  # what a row costs beside its values
 KEPT = 4  # selections of one picture
 AT_ONCE = 2_000  # rows that are made or sent together
 LONG = 2 * AT_ONCE
+LONG_LISTS = "long lists"  # the viewer's note of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,12 @@ def spliced(name: str, wanted: Field, node: Node, info: GraphQLResolveInfo) -> o
         return None
     if wanted.kind != "shape":
         return orjson.Fragment(orjson.dumps(value))
-    rows = _Rows(node.batch.viewer, value.picture)
+    request: Viewer = info.context  # the node's own viewer may wear glasses, of which one request can have several
+    rows = _Rows(request, value.picture)
     told = rows.told(SHAPES[wanted.of], value, asked(info, info.return_type, info.field_nodes))
     if len(told) < LONG:
         return orjson.Fragment(_listed(told))
-    return orjson.Fragment(node.batch.viewer.notes.setdefault("spliced in", Long()).keep(told))
+    return orjson.Fragment(request.notes.setdefault(LONG_LISTS, Long()).keep(told))
 
 
 class Long:
@@ -100,15 +102,14 @@ class _Rows:
     def _kept(self, shape: Shape, places: Places, wanted: tuple[Asked, ...]) -> list[bytes]:
         """Each goal's JSON, of which the picture keeps what has not changed since."""
         rendered = self.picture.rendered
-        if wanted not in rendered:
-            ways = [range(at, min(at + AT_ONCE, len(places))) for at in range(0, len(places), AT_ONCE)]
-            kept: list[Any] = []
-            for some in ways:
+        kept: list[Any] = rendered.get(wanted, [])
+        if not kept:
+            for at in range(0, len(places), AT_ONCE):
+                some = range(at, min(at + AT_ONCE, len(places)))
                 kept += self.rows(shape, Places(places.picture, places.table, some), wanted)
-            while wanted not in rendered and len(rendered) >= KEPT:
+            while len(rendered) >= KEPT:
                 rendered.pop(next(iter(rendered)), None)
             rendered[wanted] = kept
-        kept = rendered[wanted]
         missing = [at for at, told in enumerate(kept) if told is None]
         if missing:
             kept = list(kept)

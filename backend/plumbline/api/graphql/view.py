@@ -8,14 +8,17 @@ from django.views.decorators.csrf import csrf_exempt
 
 from plumbline.api import errors, sessions, throttle, wire
 from plumbline.api.graphql import execution
+from plumbline.api.graphql.splicing import LONG_LISTS, Long
 from plumbline.core.errors import DomainError, Invalid
 
 
 @csrf_exempt  # checked below, so that the refusal is told as JSON
 def graphql(request: HttpRequest) -> HttpResponseBase:
     name = sessions.name_request(request)
+    long_lists = None
     try:
-        status, answer = 200, answered(request)
+        answer, long_lists = answered(request)
+        status = 200
         if "data" not in answer:
             status = 400
     except DomainError as refusal:
@@ -25,7 +28,7 @@ def graphql(request: HttpRequest) -> HttpResponseBase:
     except Exception as fault:
         problem = errors.masked(fault)
         status, answer = 500, {"errors": [{"message": problem["sentence"], "extensions": problem}]}
-    response = _told(answer, status, getattr(request, "long_lists", None))
+    response = _told(answer, status, long_lists)
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Request-ID"] = name
     if status == 405:
@@ -33,7 +36,7 @@ def graphql(request: HttpRequest) -> HttpResponseBase:
     return response
 
 
-def _told(answer: dict[str, Any], status: int, long_lists: Any) -> HttpResponseBase:
+def _told(answer: dict[str, Any], status: int, long_lists: Long | None) -> HttpResponseBase:
     body = orjson.dumps(answer)
     if long_lists is None:
         return HttpResponse(body, content_type="application/json", status=status)
@@ -45,16 +48,15 @@ class OnlyPost(DomainError):
         super().__init__("wrong_method", "GraphQL is asked by POST with JSON. Nothing was changed.")
 
 
-def answered(request: HttpRequest) -> dict[str, Any]:
+def answered(request: HttpRequest) -> tuple[dict[str, Any], Long | None]:
+    """The answer, and the long lists that follow where it has left their marks."""
     if request.method != "POST":
         raise OnlyPost
     sessions.require_same_origin(request)
     throttle.check(request)
     text, variables, operation = body(request)
     viewer = sessions.viewer_of(request)
-    answer = execution.run(viewer, text, variables, operation)
-    request.long_lists = viewer.notes.get("spliced in")  # type: ignore[attr-defined]
-    return answer
+    return execution.run(viewer, text, variables, operation), viewer.notes.get(LONG_LISTS)
 
 
 def body(request: HttpRequest) -> tuple[str, dict[str, Any] | None, str | None]:
