@@ -49,6 +49,6 @@ AFTER: dict[type, list[events.Handler]] = {
 def connect() -> None:
     """Called once, when the applications are ready."""
     events.wire(within=WITHIN, after=AFTER)
-    goal_visibility.wire(visibility.readers())
+    goal_visibility.wire(visibility.readers(), [visibility.dates])
     representation.wire([selectors.represented_by])
     permissions.wire([backends.permitted])

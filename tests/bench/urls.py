@@ -94,7 +94,7 @@ class Empty(Resource):
 
 
 def cold(request: HttpRequest) -> HttpResponse:
-    for shelf in (cascade._shelf, restriction._shelf):
+    for shelf in (cascade._shelf, restriction._shelf, restriction._hidden):
         shelf._kept.clear()
     gc.collect()
     return HttpResponse(status=204)

@@ -1,6 +1,7 @@
 """Restricted goals: below one everything is restricted, through every change of the cascade."""
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import uuid4
@@ -12,14 +13,19 @@ from django.db import transaction
 from domain import world as w
 from domain.world import World, refused
 from plumbline.accountability import cascade
-from plumbline.accountability.actions import assignments
+from plumbline.accountability.actions import assignments, delegations, grants
 from plumbline.accountability.choices import AssignmentRole
-from plumbline.goals import restriction, selectors
+from plumbline.accountability.models import Delegation
+from plumbline.core import clock
+from plumbline.goals import restriction, selectors, visibility
 from plumbline.goals.actions import alignments, check_ins, goals
 from plumbline.goals.actions.check_ins import CheckInDraft
 from plumbline.goals.models import Alignment, Goal
 from plumbline.measures.actions import measurements
 from plumbline.measures.actions.measurements import MeasurementDraft
+from plumbline.organizations.actions import memberships
+from plumbline.organizations.models import Membership, Person
+from plumbline.organizations.models.rows import Dated
 
 
 @pytest.fixture
@@ -168,3 +174,76 @@ def test_nothing_is_kept_from_what_was_undone(committing: str) -> None:
         assert told() == "off_track", "a transaction sees its own writes"
         raise ZeroDivisionError
     assert told() is None
+
+
+# --- What is kept of a viewer's reasons from one request to the next
+
+FIRST = 10  # days from today
+Right = Callable[[World, Person], Dated]
+
+
+def acting(world: World, person: Person) -> Delegation:
+    begins = clock.now() + timedelta(days=FIRST)
+    return delegations.give(
+        actor=world.cast.nora, to_person_id=person.pk, goal_id=world.ids["w5"], valid_from=begins,
+        valid_to=begins + timedelta(days=1),
+    )  # fmt: skip
+
+
+def leading(world: World, person: Person) -> Membership:
+    day = clock.day(clock.now(), world.cast.organization.time_zone) + timedelta(days=FIRST)
+    return memberships.grant(
+        actor=world.cast.ada, person_id=person.pk, role="unit_leader", unit_id=world.cast.units["w5"].pk,
+        begins_on=day, ends_on=day,
+    )  # fmt: skip
+
+
+def excepted(world: World, person: Person) -> Dated:
+    return grants.give(
+        actor=world.cast.hana, goal_id=world.ids["w5"], person_id=person.pk, permission="check_in",
+        valid_to=clock.now() + timedelta(days=FIRST),
+    )  # fmt: skip
+
+
+def deputy(world: World, person: Person) -> Dated:
+    return grants.give_on_unit(
+        actor=world.cast.ada, unit_id=world.cast.units["w5"].pk, person_id=person.pk, permission="manage_goals",
+        valid_to=clock.now() + timedelta(days=FIRST),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("give", [acting, leading, excepted, deputy])
+def test_a_right_begins_and_ends_at_its_instant_without_a_write(
+    committing: str, django_assert_num_queries: Any, give: Right
+) -> None:
+    world = w.build()
+    world.commit("board", "north", "surgery", "w5")
+    restrict(world, "w5", "nora", True)
+    person, began = w.person(world, "rui"), clock.now()
+    assert restriction.hidden(person) == {world.ids["w5"]}
+    right, moment = give(world, person), timedelta(microseconds=1)
+    for at in (clock.now(), right.valid_from, right.valid_to - moment, right.valid_to, right.valid_from, began):
+        with clock.travel(at):
+            seen = right.valid_from <= at < right.valid_to
+            assert restriction.hidden(person) == (frozenset() if seen else {world.ids["w5"]}), at
+            with django_assert_num_queries(1):
+                assert (restriction.hidden(person) == frozenset()) is seen
+
+
+def test_a_right_taken_away_is_gone_at_once(committing: str) -> None:
+    world = w.build()
+    world.commit("board", "north", "surgery", "w5")
+    restrict(world, "w5", "nora", True)
+    rui = w.person(world, "rui")
+    given = excepted(world, rui)
+    assert restriction.hidden(rui) == frozenset()
+    grants.end(actor=world.cast.hana, grant_id=given.pk)
+    assert restriction.hidden(rui) == {world.ids["w5"]}
+
+
+def test_every_date_that_a_reason_asks_for_is_waited_for(world: World) -> None:
+    """A reader that counts rows only while they are in force tells of their beginnings and ends too."""
+    asked, _ = visibility.seen_shut(world.cast.nora)
+    turns, _ = visibility.next_turn(world.cast.nora)
+    dated, waited = asked.count('"valid_from" <= %s'), turns.count('"valid_from" > %s')
+    assert dated == waited == turns.count('"valid_to" > %s') > 0

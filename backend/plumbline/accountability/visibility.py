@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, F, Func, OuterRef, Q
+from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet
 from django.db.models.fields import BooleanField
 
 from plumbline.accountability.models import Assignment, Delegation, GoalGrant, Handoff, SupportNeed, UnitGrant
@@ -15,6 +15,14 @@ THIS = OuterRef("pk")
 def readers() -> list[Any]:
     """Each answers, for a viewer, a condition on goals."""
     return [assigned, standing_in, asked, granted]
+
+
+def dates(viewer: Person) -> list[QuerySet[Any]]:
+    """What the readers count only while it is in force."""
+    acting = Delegation.objects.filter(to_person=viewer)
+    if viewer.account_id is None:
+        return [acting]
+    return [acting, *(grants.objects.filter(user_id=viewer.account_id) for grants in (GoalGrant, UnitGrant))]
 
 
 def assigned(viewer: Person) -> Q:

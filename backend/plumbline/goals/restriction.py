@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Mapping
 from copy import copy
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -24,22 +26,43 @@ ROLLED_UP = (
 _shelf: watermark.Shelf[dict[UUID, Standing]] = watermark.Shelf()
 
 
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What is hidden from a viewer, from one instant until a right of theirs next begins or ends by itself."""
+
+    goals: frozenset[UUID]
+    since: datetime
+    until: datetime | None
+
+    def holds(self) -> bool:
+        now = clock.now()
+        return self.since <= now and (self.until is None or now < self.until)
+
+
+VIEWERS = 256
+_hidden: watermark.Shelf[Hidden] = watermark.Shelf(VIEWERS, Hidden.holds)
+
+
 def hidden(viewer: Person) -> frozenset[UUID]:
     """The restricted goals that this viewer may not see; in the past too, those of today."""
     past = glasses.worn()
     if past:
         return past.withheld
+    who = viewer.pk, viewer.account_id
+    return _hidden.get(viewer.organization_id, who, lambda seen, before: _hidden_now(viewer)).goals
+
+
+def _hidden_now(viewer: Person) -> Hidden:
+    now = clock.now()
+    (seen, wanted), (turn, asked) = visibility.seen_shut(viewer), visibility.next_turn(viewer)
     with connection.cursor() as cursor:
-        cursor.execute(SHUT, [viewer.organization_id])
-        shut = frozenset(id for (id,) in cursor.fetchall())
-        if not shut:
-            return shut
-        seen = visibility.seen_shut(viewer)
-        cursor.execute(seen.sql, seen.params)
-        return shut - {id for (id,) in cursor.fetchall()}
+        cursor.execute(UNSEEN.format(seen=seen), [viewer.organization_id, *wanted])
+        goals = frozenset(id for (id,) in cursor.fetchall())
+        cursor.execute(turn, asked)
+        return Hidden(goals, now, cursor.fetchone()[0])
 
 
-SHUT = "SELECT id FROM goals_goal WHERE organization_id = %s AND shut"
+UNSEEN = "SELECT id FROM goals_goal WHERE organization_id = %s AND shut AND id NOT IN ({seen})"
 
 
 def standings_without(organization: Organization, hidden: frozenset[UUID]) -> Mapping[UUID, Standing]:

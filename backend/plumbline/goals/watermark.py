@@ -11,7 +11,6 @@ from django.db import connection, transaction
 
 Value = TypeVar("Value")
 Make = Callable[[str, tuple[str, Value] | None], Value]  # what is seen now; what was seen and made before, if kept
-KEPT = 32
 
 # Written by a transaction that the reader of that snapshot could not see. The first condition finds by index.
 NEW = """txid >= pg_snapshot_xmin(%(seen)s::pg_snapshot)::text::bigint
@@ -58,9 +57,11 @@ def _still(organization_id: UUID, seen: str) -> bool:
 
 
 class Shelf(Generic[Value]):
-    """What each process works out from an organization and keeps until something in it changes."""
+    """What each process works out from an organization and keeps until something in it changes, or until it no longer
+    holds by itself; of the `most` keys asked for last."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = 32, holds: Callable[[Value], bool] = lambda value: True) -> None:
+        self.most, self.holds = most, holds
         self._kept: OrderedDict[Hashable, tuple[str, Value]] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -74,13 +75,13 @@ class Shelf(Generic[Value]):
             return make(seen(), None)
         with self._lock:
             kept = self._kept.get((organization_id, key))
-        if kept is None or not _still(organization_id, kept[0]):
+        if kept is None or not self.holds(kept[1]) or not _still(organization_id, kept[0]):
             now = seen()
             kept = now, make(now, kept)
         with self._lock:
             self._kept[organization_id, key] = kept
             self._kept.move_to_end((organization_id, key))
-            while len(self._kept) > KEPT:
+            while len(self._kept) > self.most:
                 self._kept.popitem(last=False)
         return kept[1]
 

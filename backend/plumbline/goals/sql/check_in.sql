@@ -1,5 +1,6 @@
 -- A check-in: what it is judged by, then what it moves. Each is one call with plans that are kept, because every
--- exchange with the database, and every plan, costs about as much as the work itself.
+-- exchange with the database, and every plan, costs about as much as the work itself. Few rows are looked up one by one:
+-- how few goals stand above one is not foreseen, and tables would be read whole for them.
 
 -- Names the entry, locks the goals of p_locked and answers what check-ins on those of p_goals are judged by: the goal
 -- as it is under the lock, the newest measurement, which the check-in quotes, the organization's settings, and the day
@@ -9,7 +10,8 @@ CREATE FUNCTION goals_open_check_in(
   p_entry uuid, p_organization uuid, p_locked uuid[], p_goals uuid[],
   OUT id uuid, OUT unit_id uuid, OUT state text, OUT shut boolean, OUT newest_id uuid, OUT settings text,
   OUT time_zone text, OUT day date
-) RETURNS SETOF record LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
+) RETURNS SETOF record LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
+SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 BEGIN
   PERFORM set_config('plumbline.entry', p_entry::text, true);
   PERFORM goals_lock(p_organization, p_locked);
@@ -56,7 +58,8 @@ DROP FUNCTION IF EXISTS goals_check_in;
 CREATE FUNCTION goals_check_in(
   p_organization uuid, p_at timestamptz, p_rows jsonb, p_entry jsonb, p_grace integer,
   p_trouble float8, p_at_risk float8, p_off_track float8, OUT sequence bigint, OUT hash bytea
-) LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
+) LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
+SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 DECLARE
   seeds uuid[];
   louder boolean;

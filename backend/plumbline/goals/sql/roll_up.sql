@@ -80,10 +80,10 @@ BEGIN
     SELECT goal_id, goal_id FROM moved
     UNION
     SELECT up.seed, a.parent_id
-    FROM up
-    JOIN goals_standing c ON c.goal_id = up.goal AND c.counts
-    JOIN goals_alignment a ON a.organization_id = p_organization AND a.child_id = up.goal
+    FROM up JOIN goals_alignment a ON a.organization_id = p_organization AND a.child_id = up.goal
     WHERE a.valid_to IS NULL AND a.agreed_at IS NOT NULL AND a.kind <> 'supports'
+      -- Looked up one by one: joined, all standings would be read, for how few come out of a recursion is not foreseen.
+      AND (SELECT c.counts FROM goals_standing c WHERE c.goal_id = up.goal)
   ), total AS (
     SELECT up.goal, sum(off_track) AS off_track, sum(at_risk) AS at_risk, sum(stale) AS stale, sum(unowned) AS unowned
     FROM up JOIN moved ON moved.goal_id = up.seed WHERE up.goal <> up.seed GROUP BY up.goal
@@ -268,7 +268,8 @@ END $$;
 -- Keeps every other writer of these goals' facts out, and those of the goals whose value is pooled from them: the
 -- structure stays as it is, then the rows in their one order.
 CREATE OR REPLACE FUNCTION goals_lock(p_organization uuid, p_goals uuid[]) RETURNS SETOF uuid
-LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
+LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
+SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock_shared(hashtextextended('structure:' || p_organization, 0));
   RETURN QUERY
