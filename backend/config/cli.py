@@ -15,6 +15,7 @@ from config.errors import CannotRun
 
 OWNER_COMMANDS = {"migrate", "grants", "createcachetable", "sqlmigrate", "showmigrations"}
 WITHOUT_DATABASE = {
+    "ratings",
     "help",
     "version",
     "--help",
@@ -37,6 +38,7 @@ plumbline prepare                 make or renew the tables; with PLUMBLINE_DEMO=
 plumbline found NAME --admin NAME ADDRESS
                                   a new, empty organization with its first administrator
 plumbline import KIND FILE        a spreadsheet, a whole workbook, or CMS's public files
+plumbline ratings compute|pack    an outside rating worked out from a national file; the pack of a new release
 plumbline demo                    the made-up health system; --accounts lists who can be signed in as
 plumbline database start|stop|url|owner-url|path
 plumbline database erase --yes    delete the embedded database of this clone

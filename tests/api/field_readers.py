@@ -33,6 +33,30 @@ READERS: dict[str, dict[str, str]] = {
             "outcome version can_change"
         ),
     },
+    "Rating": {
+        SEEN: (
+            "release title source precision uses limitations unit hospitals releases now then low high groups measures "
+            "alone together"
+        ),
+    },
+    "RatingPlace": {
+        SEEN: "summary peer_group stars up down cuts",
+    },
+    "RatingGroup": {
+        SEEN: "id weight measures reported score then",
+    },
+    "RatedMeasure": {
+        SEEN: (
+            "code group measure lower_is_better value then mean sd lowest highest deviations slope first_day last_day"
+        ),
+        WITHOUT: "goals",
+    },
+    "RatingPull": {
+        SEEN: "goal target effect",
+    },
+    "RatingMove": {
+        SEEN: "code now then",
+    },
     "Forum": {
         SEEN: (
             "id name kind unit rhythm members founded_at closed_at last_meeting next_meeting version "

@@ -56,13 +56,14 @@ def main() -> int:
         report,
         scope,
         sides,
+        stars,
         storm,
     )
 
     bars = {
         "AB": reads.whole, "CD": reads.columns, "E": reads.lines, "F": check_ins.bars, "G": storm.bars,
-        "H": scope.bars, "I": finding.bars, "J": pasts.bars, "L": record.bars, "M": memory.bars, "N": pages.bars,
-        "S": growth.table,
+        "H": scope.bars, "I": finding.bars, "J": pasts.bars, "K": stars.bars, "L": record.bars, "M": memory.bars,
+        "N": pages.bars, "S": growth.table,
     }  # fmt: skip
     wanted = {letters: bar for letters, bar in bars.items() if not said.letters or set(letters) & set(said.letters)}
     bench, begun = context.Bench(said.fast), time.monotonic()

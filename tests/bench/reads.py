@@ -101,7 +101,7 @@ def _cold(bench: Bench, size: Size, running: dict[str, Side]) -> None:
     """strawberry-django takes ten seconds and more for each answer, so it is asked less often."""
     calls = {which: partial(reading.whole, side) for which, side in running.items()}
     slow = calls.pop("strawberry-django", None)
-    times = taken(calls, bench.rounds, lambda which: cold(running[which]))
+    times = taken(calls, 2 * bench.rounds, lambda which: cold(running[which]))
     for other, bound in {"bare SQL": 1.15, "PostGraphile": 1 / 3}.items():
         work = f"whole cascade, cold, {size.goals:,}"
         bench.add(compared("A", work, times, "Plumbline", other, bound, COLD))

@@ -50,6 +50,7 @@ PLACES = [
     Place("admin-record", "/admin/record", ADMINISTRATOR, "Legal holds"),
     Place("measures", "/measures", NORA, "Measures"),
     Place("measure", "/measures/{measure}", NORA, "Data"),
+    Place("true-north", "/true-north", CMO, "What it is made of"),
     Place("admin-units", "/admin/units", ADMINISTRATOR, "4 West"),
     Place("admin-people", "/admin/people", ADMINISTRATOR, "Position"),
     Place("admin-plans", "/admin/cycles", ADMINISTRATOR, "Strategic plan"),

@@ -235,7 +235,7 @@ def _draw(eyes: Eyes, mark: str, goals: list[UUID] | None = None) -> Picture:
     columns, edges, units, people, named, levels, cycles = map(orjson.loads, told)
     for name in REPEATED:
         known: dict[str, str] = {}
-        columns[name] = [known.setdefault(value, value) for value in columns[name]]
+        columns[name] = list(map(known.setdefault, columns[name], columns[name]))
     page: dict[str, Any] = {
         "organization": {"id": str(organization.pk), "name": organization.name, "demo": organization.demo},
         "day": eyes.day,

@@ -30,6 +30,14 @@ export const PAGES: readonly Page[] = [
   },
   { title: "Measures", to: "/measures", icon: "measures", key: "m", phone: "tab" },
   {
+    title: "True North",
+    to: "/true-north",
+    icon: "star",
+    key: "t",
+    phone: "more",
+    forWhom: (me) => me.home !== "FRONT_LINE",
+  },
+  {
     title: "Meetings",
     to: "/meetings",
     icon: "meeting",

@@ -170,6 +170,19 @@ const measure = createRoute({
   component: lazyRouteComponent(() => import("../features/measures/page"), "MeasurePage"),
 });
 
+const trueNorth = createRoute({
+  getParentRoute: () => root,
+  path: "/true-north",
+  validateSearch: (
+    search: Record<string, unknown> & SearchSchemaInput,
+  ): { unit?: string | undefined; release?: string | undefined; changes?: string | undefined } => ({
+    unit: text(search.unit),
+    release: text(search.release),
+    changes: typeof search.changes === "string" ? search.changes.slice(0, 2000) || undefined : undefined,
+  }),
+  component: lazyRouteComponent(() => import("../features/true-north/page"), "TrueNorthPage"),
+});
+
 const admin = createRoute({
   getParentRoute: () => root,
   path: "/admin",
@@ -301,6 +314,7 @@ export const router = createRouter({
     followThrough,
     measures,
     measure,
+    trueNorth,
     admin,
     adminUnits,
     adminPeople,

@@ -14,6 +14,7 @@ from plumbline.api.shapes import (
     measures,
     organizations,
     packets,
+    ratings,
     redactions,
     tokens,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "measures",
     "organizations",
     "packets",
+    "ratings",
     "redactions",
     "tokens",
 ]

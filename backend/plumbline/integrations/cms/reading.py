@@ -120,6 +120,15 @@ def _check_numbers(line: int, cells: list[str], columns: tuple[str, ...]) -> Non
             Cell(line, cells, {}).number(column, raw.strip())
 
 
+def hospital(line: int, column: str, raw: str) -> str:
+    """The CCN in a cell: six characters, never a number."""
+    ccn = raw.strip()
+    if not _CCN.fullmatch(ccn):
+        hint = " A spreadsheet has dropped its leading zero." if ccn.isdigit() and len(ccn) < 6 else ""
+        raise damaged(line, column, _shown(ccn), f"“{_shown(ccn)}” is not a six-character CCN.{hint}")
+    return ccn
+
+
 Reader = Callable[[tuple[str, ...], Iterable[tuple[str, Cell]], Asked, Content], None]
 
 
@@ -142,11 +151,7 @@ def _of_hospitals(
     index = {name: at for at, name in enumerate(table.columns)}
     at = index[column]
     for line, cells in table.rows:
-        ccn = cells[at].strip()
-        if not _CCN.fullmatch(ccn):
-            hint = " A spreadsheet has dropped its leading zero." if ccn.isdigit() and len(ccn) < 6 else ""
-            sentence = f"“{_shown(ccn)}” is not a six-character CCN.{hint}"
-            raise damaged(line, column, _shown(ccn), sentence)
+        ccn = hospital(line, column, cells[at])
         if column == STARS_KEY:
             _check_numbers(line, cells, table.columns)
         if hospitals is None or ccn in hospitals:

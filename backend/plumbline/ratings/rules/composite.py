@@ -1,0 +1,74 @@
+"""A weighted mean of standardised values, for ratings whose tables are not ours to ship: whoever uses one enters its
+means, deviations, weights and cut-offs."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from plumbline.core.errors import Invalid
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """`floor` and `ceiling`: between what a standardised value is held, in standard deviations."""
+
+    id: str
+    mean: float
+    sd: float
+    weight: float
+    lower_is_better: bool = False
+    floor: float | None = None
+    ceiling: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Composite:
+    """`grades`: the lowest score of each grade, the best grade first; whatever is below the last has `lowest`."""
+
+    items: tuple[Item, ...]
+    grades: tuple[tuple[str, float], ...] = ()
+    lowest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """`parts`: each reported item's standardised value; `score` is None where nothing is reported."""
+
+    parts: dict[str, float]
+    score: float | None
+    grade: str
+
+
+def checked(items: Sequence[Item], grades: Sequence[tuple[str, float]] = (), lowest: str = "") -> Composite:
+    """Raises Invalid, naming the item."""
+    if not items:
+        raise Invalid("no_items", "A composite needs at least one measure. Nothing was saved.", field="items")
+    for item in items:
+        if not item.sd > 0:
+            raise Invalid("bad_sd", f"The standard deviation of {item.id} is not above zero.", field="sd")
+        if not item.weight > 0:
+            raise Invalid("bad_weight", f"The weight of {item.id} is not above zero.", field="weight")
+        if item.floor is not None and item.ceiling is not None and item.floor >= item.ceiling:
+            raise Invalid("bad_trim", f"The floor of {item.id} is not below its ceiling.", field="floor")
+    if len({item.id for item in items}) < len(items):
+        raise Invalid("twice", "One measure stands in it twice. Nothing was saved.", field="items")
+    edges = [edge for _, edge in grades]
+    if edges != sorted(edges, reverse=True) or len(set(edges)) < len(edges):
+        raise Invalid("bad_grades", "Cut-offs go from the best grade down. Nothing was saved.", field="grades")
+    return Composite(tuple(items), tuple(grades), lowest)
+
+
+def scored(composite: Composite, values: Mapping[str, float]) -> Scored:
+    """Weights are shared out among the items that are reported."""
+    parts = {item.id: _standardised(item, values[item.id]) for item in composite.items if item.id in values}
+    if not parts:
+        return Scored(parts, None, "")
+    weights = {item.id: item.weight for item in composite.items}
+    score = sum(weights[id] * part for id, part in parts.items()) / sum(weights[id] for id in parts)
+    grade = next((name for name, edge in composite.grades if score >= edge), composite.lowest)
+    return Scored(parts, score, grade)
+
+
+def _standardised(item: Item, value: float) -> float:
+    z = (value - item.mean) / item.sd * (-1 if item.lower_is_better else 1)
+    low = z if item.floor is None else max(z, item.floor)
+    return low if item.ceiling is None else min(low, item.ceiling)

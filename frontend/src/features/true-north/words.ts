@@ -1,0 +1,55 @@
+/** How a rating is said: names, signs and numbers. */
+import type { TrueNorthQuery } from "../../gql/true-north/graphql";
+import { value } from "../../domain/format";
+
+export type Rating = NonNullable<TrueNorthQuery["rating"]>;
+export type Measure = Rating["measures"][number];
+export type Place = Rating["now"];
+/** The values that somebody tries, by the measure's code. */
+export type Changes = Readonly<Record<string, string>>;
+
+const GROUPS: Readonly<Record<string, string>> = {
+  mortality: "Deaths",
+  safety: "Safety",
+  readmission: "Coming back to hospital",
+  experience: "Patients’ experience",
+  process: "Timely and effective care",
+};
+
+export const groupName = (id: string): string => GROUPS[id] ?? id;
+export const nameOf = (measure: Measure): string => measure.measure?.name ?? measure.code;
+export const unitOf = (measure: Measure): string => measure.measure?.unit ?? "";
+
+/** A number as it is read, with at most six places. */
+export const shown = (number: number | null, unit: string): string =>
+  number === null ? "" : value(plain(number), unit);
+
+export const plain = (number: number): string => number.toFixed(6).replace(/\.?0+$/, "");
+
+export const points = (number: number): string =>
+  `${number < 0 ? "−" : ""}${Math.abs(number).toFixed(2)}`.replace("−0.00", "0.00");
+
+export const signed = (number: number): string => `${number < 0 ? "" : "+"}${points(number)}`;
+
+export function starsSaid({ stars, peerGroup }: Place): string {
+  return peerGroup === 0 ? "Not rated" : `${stars} of 5 stars`;
+}
+
+/** "0.24 short of 5 stars; 0.15 above losing the fourth." */
+export function distances({ stars, up, down }: Place): string {
+  const parts = [];
+  if (up !== null) parts.push(`${points(up)} short of ${stars + 1} stars`);
+  if (down !== null) parts.push(`${points(down)} above falling to ${stars - 1}`);
+  return parts.join("; ");
+}
+
+/** "HAI_1:0.6,HAI_6:0.4", as it stands in the address. */
+export function readChanges(text: string | undefined): Changes {
+  const pairs = (text ?? "").split(",").map((part) => part.split(":"));
+  return Object.fromEntries(pairs.flatMap(([code, number]) => (code && number ? [[code, number]] : [])));
+}
+
+export function changesText(changes: Changes): string | undefined {
+  const parts = Object.entries(changes).map(([code, number]) => `${code}:${number}`);
+  return parts.length > 0 ? parts.join(",") : undefined;
+}
