@@ -63,6 +63,9 @@ def test_the_newest_release_is_worked_out_from_the_record(world: World) -> None:
     assert (told.now.summary, told.now.peer, told.now.stars) == (pytest.approx(0.2192, abs=5e-5), 5, 4)
     assert told.now.up == pytest.approx(0.4587 - 0.2192, abs=1e-4)
     assert told.alone == [] and told.together
+    hips = next(it for it in told.measures if it.measure.id == "COMP_HIP_KNEE")
+    assert (hips.value, hips.deviations, hips.slope) == (None, None, None), "not reported here"
+    assert hips.known == Measure.objects.get(code="COMP_HIP_KNEE"), "and yet known by its name"
     assert rating(world, release="2023-07").pack.release == "2023-07"
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from plumbline.core import numbers
 from plumbline.core.errors import Invalid
 from plumbline.goals.models import Goal, Target
+from plumbline.measures.models import Measure as OwnMeasure
 from plumbline.measures.models import Measurement
 from plumbline.organizations.models import OrgUnit, Person
 from plumbline.ratings import packs
@@ -31,11 +32,11 @@ class Pull:
 @dataclass(frozen=True, slots=True)
 class Rated:
     """One measure of the release at the hospital. `then` differs from `value` where the scenario changes it; both None
-    where the hospital does not report it. `deviations`: how much better than the nation, in its standard deviations;
-    `slope`: what one more adds to the summary."""
+    where the hospital does not report it. `known`: the same measure among the organization's own. `deviations`: how
+    much better than the nation, in its standard deviations; `slope`: what one more adds to the summary."""
 
     measure: Measure
-    row: Measurement | None
+    known: OwnMeasure | None
     value: float | None
     then: float | None
     deviations: float | None
@@ -78,7 +79,7 @@ def rating(viewer: Person, *, unit_id: UUID | None = None, release: str = "", ch
     values = {it.id: float(rows[it.id, it.last_day].value) for it in pack.measures if (it.id, it.last_day) in rows}
     changed = read_changes(changes, pack, values)
     now, then = what_if.place(pack, values), what_if.place(pack, values | changed)
-    slopes, pulls = what_if.slopes(pack, values), _pulls(viewer, unit, pack, values)
+    slopes, pulls, own = what_if.slopes(pack, values), _pulls(viewer, unit, pack, values), _own(viewer)
     low, high = what_if.band(then.summary, then.peer, list(packs.shipped().values()))
     aim = min(then.stars + 1, STARS)
     return Rating(
@@ -90,9 +91,7 @@ def rating(viewer: Person, *, unit_id: UUID | None = None, release: str = "", ch
         then=then,
         low=low,
         high=high,
-        measures=[
-            _rated(it, rows.get((it.id, it.last_day)), values, changed, slopes, pulls[it.id]) for it in pack.measures
-        ],
+        measures=[_rated(it, own.get(it.id), values, changed, slopes, pulls[it.id]) for it in pack.measures],
         alone=what_if.alone(pack, values | changed, aim),
         together=what_if.together(pack, values | changed, aim),
     )
@@ -145,6 +144,12 @@ def _values(viewer: Person, unit: OrgUnit) -> dict[tuple[str, str], Measurement]
     return found
 
 
+def _own(viewer: Person) -> dict[str, OwnMeasure]:
+    """The organization's measures by CMS's name."""
+    rows = OwnMeasure.objects.visible_to(viewer).filter(identifiers__has_key=CMS)
+    return {row.identifiers[CMS]: row for row in rows}
+
+
 def _trust(row: Measurement) -> int:
     """The measure's own order of its sources decides between two."""
     order = row.measure.sources
@@ -195,7 +200,7 @@ def _pulls(viewer: Person, unit: OrgUnit, pack: Pack, values: Mapping[str, float
 
 def _rated(
     measure: Measure,
-    row: Measurement | None,
+    known: OwnMeasure | None,
     values: Mapping[str, float],
     changed: Mapping[str, float],
     slopes: Mapping[str, float],
@@ -205,4 +210,4 @@ def _rated(
     then = changed.get(measure.id, value)
     sign = -1 if measure.lower_is_better else 1
     deviations = None if value is None else sign * (value - measure.mean) / measure.sd
-    return Rated(measure, row, value, then, deviations, slopes.get(measure.id), goals)
+    return Rated(measure, known, value, then, deviations, slopes.get(measure.id), goals)

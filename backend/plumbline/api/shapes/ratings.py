@@ -103,7 +103,7 @@ Shape(
     {
         "code": text("The publisher's name.", get=lambda row: row.measure.id),
         "group": text(get=lambda row: row.measure.group),
-        "measure": one("Measure", get=lambda row: row.row and row.row.measure),
+        "measure": one("Measure", get=lambda row: row.known),
         "lower_is_better": yes(get=lambda row: row.measure.lower_is_better),
         "value": number("Null where the hospital reports none.", null=True),
         "then": number("By the changes.", null=True),

@@ -10,6 +10,7 @@ import {
   shown,
   signed,
   unitOf,
+  windowOf,
   type Changes,
   type Measure,
   type Rating,
@@ -36,7 +37,7 @@ const COLUMNS: readonly Column<Measure>[] = [
         )}
         <span className="soft small true-north-window">
           {groupName(measure.group)}
-          {measure.firstDay ? `, patients of ${measure.firstDay} to ${measure.lastDay}` : ""}
+          {windowOf(measure)}
         </span>
       </>
     ),

@@ -1,6 +1,6 @@
 /** How a rating is said: names, signs and numbers. */
 import type { TrueNorthQuery } from "../../gql/true-north/graphql";
-import { value } from "../../domain/format";
+import { day, dayNumber, value } from "../../domain/format";
 
 export type Rating = NonNullable<TrueNorthQuery["rating"]>;
 export type Measure = Rating["measures"][number];
@@ -53,3 +53,9 @@ export function changesText(changes: Changes): string | undefined {
   const parts = Object.entries(changes).map(([code, number]) => `${code}:${number}`);
   return parts.length > 0 ? parts.join(",") : undefined;
 }
+
+const month = (date: string): string => day(dayNumber(date)).split(" ").slice(1).join(" ");
+
+/** "patients of Jul 2020 to Jun 2023": whose results the value tells of. */
+export const windowOf = ({ firstDay, lastDay }: Measure): string =>
+  firstDay ? `, patients of ${month(firstDay)} to ${month(lastDay)}` : "";
