@@ -43,8 +43,10 @@ def test_the_rating_is_shown_step_by_step_and_tried_out_by_keyboard(demo: Server
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="With your change")).to_be_visible()
     expect(page).to_have_url(re.compile(r"changes=HAI_1"))
+    expect(field).to_be_focused()
     page.get_by_role("button", name="Take all changes back").click()
     expect(page.get_by_role("heading", name="With your change")).to_have_count(0)
+    expect(field).not_to_have_value("0.1")
 
     page.get_by_role("button", name=re.compile("^Try all")).click()
     expect(main).to_contain_text("5 of 5 stars")

@@ -72,7 +72,6 @@ const tried = (changes: Changes, onChange: (changes: Changes) => void): Column<M
       ""
     ) : (
       <Try
-        key={changes[measure.code] ?? "as it is"}
         measure={measure}
         said={changes[measure.code]}
         onSay={(said) => {
@@ -114,6 +113,12 @@ function Try({ measure, said, onSay }: TryProps) {
   const scale = percent ? 100 : 1;
   const now = Number(said ?? measure.value);
   const [typed, setTyped] = useState(plain(now * scale));
+  // Taken back, or tried elsewhere on the page: the field follows, and whoever stands in it stays there.
+  const [followed, setFollowed] = useState(said);
+  if (followed !== said) {
+    setFollowed(said);
+    setTyped(plain(now * scale));
+  }
   const say = (text: string) => {
     setTyped(text);
     const number = Number(text) / scale;

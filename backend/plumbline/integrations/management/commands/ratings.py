@@ -157,25 +157,22 @@ def _write(folder: Path, nation: Nation, pack: Pack, rated: Rated) -> None:
         ["measure", "group", "hospitals", "mean", "sd"],
         ([it.id, it.group, it.n, it.mean, it.sd] for it in pack.measures),
     )
-    _table(folder / "groups.csv", ["group", "weight", "mean", "sd"], ([*_row(it)] for it in pack.groups))
+    _table(
+        folder / "groups.csv",
+        ["group", "weight", "mean", "sd"],
+        ([it.id, it.weight, it.mean, it.sd] for it in pack.groups),
+    )
     _table(folder / "standardised.csv", ["hospital", *measures], _with_hospital(nation, rated.z.tolist()))
     columns = [f"{group}_{what}" for what in ("measures", "raw", "score", "weight") for group in groups]
     steps = (rated.counts, rated.raw, rated.scores, rated.weights)
-    parts = [*(step.tolist() for step in steps), *([[it] for it in one.tolist()] for one in _last(rated))]
-    rows = ([value for part in row for value in part] for row in zip(*parts, strict=True))
+    last = zip(rated.summary.tolist(), rated.peer.tolist(), rated.stars.tolist(), strict=True)
+    parts = zip(*(step.tolist() for step in steps), last, strict=True)
+    rows = ([value for part in row for value in part] for row in parts)
     _table(
         folder / "hospitals.csv",
         ["hospital", *columns, "summary", "peer_group", "stars"],
         _with_hospital(nation, rows),
     )
-
-
-def _last(rated: Rated) -> tuple[Any, ...]:
-    return rated.summary, rated.peer, rated.stars
-
-
-def _row(group: cms_stars.Group) -> list[Any]:
-    return [group.id, group.weight, group.mean, group.sd]
 
 
 def _with_hospital(nation: Nation, rows: Iterable[list[Any]]) -> Iterable[list[Any]]:
