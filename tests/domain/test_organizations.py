@@ -203,7 +203,7 @@ def test_one_account_may_be_somebody_in_two_organizations(cast: casting.Cast) ->
     draft = PersonDraft("Nora", "Consultant", "NORA@lakes.example.org", "organization")
     person = people.add(actor=other.ada, organization_id=other.organization.pk, draft=draft)
     assert person.account_id == cast.nora.account_id
-    assert [p.organization.slug for p in selectors.persons_of(person.account_id)] == ["elsewhere", "lakes"]
+    assert [p.organization.slug for p in selectors.persons_of(person.account)] == ["elsewhere", "lakes"]
 
 
 @pytest.mark.parametrize(

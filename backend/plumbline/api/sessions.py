@@ -62,7 +62,7 @@ def people_of(viewer: Viewer) -> list[Person]:
     if viewer.account is None:
         return []
     if "people" not in viewer.notes:
-        viewer.notes["people"] = selectors.persons_of(viewer.account.pk)
+        viewer.notes["people"] = selectors.persons_of(viewer.account)
     return list(viewer.notes["people"])
 
 

@@ -66,12 +66,13 @@ def line_of_sight(viewer: Person | None, goal_id: UUID) -> list[Sight]:
 
 
 def lines_of_sight(viewer: Person | None, goal_ids: Sequence[UUID]) -> dict[UUID, list[Sight]]:
-    """The line of each goal, in two queries for any number; empty for a goal that the viewer may not see."""
+    """The line of each goal with units and standings, in two queries for any number; empty for a goal that the viewer
+    may not see."""
     with connection.cursor() as cursor:
         cursor.execute(SIGHT, [list(goal_ids)])
         ways = cursor.fetchall()
     some = {id for _, id, _, _ in ways}
-    seen = Goal.objects.select_related(*RELATED).seen_of(viewer, some) if viewer else {}
+    seen = Goal.objects.select_related("unit__level", "standing").seen_of(viewer, some) if viewer else {}
     lines: dict[UUID, list[Sight]] = {id: [] for id in goal_ids}
     hidden: set[UUID] = set()
     for start, id, kind, agreed in ways:

@@ -5,14 +5,17 @@ from uuid import UUID
 
 from plumbline.core import clock
 from plumbline.organizations import policies
-from plumbline.organizations.models import Membership, Organization, OrgUnit, Person
+from plumbline.organizations.models import Account, Membership, Organization, OrgUnit, Person
 from plumbline.organizations.rules import settings as rules
 
 
-def persons_of(account_id: UUID) -> list[Person]:
+def persons_of(account: Account) -> list[Person]:
     """Who an account may be: one active person per organization, by the organization's name."""
-    people = Person.objects.active().filter(account_id=account_id)
-    return list(people.select_related("organization", "account", "unit").order_by("organization__name", "id"))
+    people = Person.objects.active().filter(account=account)
+    found = list(people.select_related("organization").order_by("organization__name", "id"))
+    for person in found:
+        person.account = account
+    return found
 
 
 def settings_of(organization: Organization) -> rules.Settings:

@@ -2,15 +2,20 @@
 -- Parameters: organization, its zone, the instant, the goals wanted (null: all), goals hidden from the viewer, and what
 -- the viewer is told of those above them. `named` and `answering` are filled in where this is read. For some
 -- goals it is the function accountability_cascade_part: a migration makes that anew whenever this changes.
-WITH wanted AS MATERIALIZED (
-  SELECT g.id, g.title, g.unit_id, g.cycle_id, g.state, g.restricted, l.ordinal,
-    row_number() OVER (ORDER BY l.ordinal, g.id) - 1 AS place
-  FROM goals_goal g
-  JOIN organizations_orgunit u ON u.id = g.unit_id
-  JOIN organizations_level l ON l.id = u.level_id
+WITH units AS MATERIALIZED (
+  -- With a part go the units of its goals and those above them.
+  SELECT u.id, u.name, l.ordinal, u.parent_id, row_number() OVER (ORDER BY u.id) - 1 AS place
+  FROM organizations_orgunit u JOIN organizations_level l ON l.id = u.level_id
+  WHERE u.organization_id = %(organization)s AND (%(goals)s::uuid[] IS NULL OR u.id IN (
+    SELECT unnest(own.path) FROM goals_goal g JOIN organizations_orgunit own ON own.id = g.unit_id
+    WHERE g.organization_id = %(organization)s AND g.id = ANY (%(goals)s::uuid[]) AND NOT g.id = ANY (%(hidden)s)))
+), wanted AS MATERIALIZED (
+  SELECT g.id, g.title, u.place AS unit, g.cycle_id, g.state, g.restricted, u.ordinal,
+    row_number() OVER (ORDER BY u.ordinal, g.id) - 1 AS place
+  FROM goals_goal g JOIN units u ON u.id = g.unit_id
   WHERE g.organization_id = %(organization)s
     AND (%(goals)s::uuid[] IS NULL OR g.id = ANY (%(goals)s::uuid[])) AND NOT g.id = ANY (%(hidden)s)
-), links AS MATERIALIZED (
+), links AS (
   SELECT a.child_id, a.parent_id, a.kind, a.agreed_at IS NOT NULL AS agreed, a."primary", a.id
   FROM goals_alignment a
   WHERE a.organization_id = %(organization)s AND a.valid_to IS NULL AND NOT a.parent_id = ANY (%(hidden)s)
@@ -18,12 +23,8 @@ WITH wanted AS MATERIALIZED (
 ), named AS MATERIALIZED (
   -- The goals that parents and edges speak of.
   {named}
-), units AS MATERIALIZED (
-  -- With a part go the units of its goals and those above them.
-  SELECT u.id, u.name, l.ordinal, u.parent_id, row_number() OVER (ORDER BY u.id) - 1 AS place
-  FROM organizations_orgunit u JOIN organizations_level l ON l.id = u.level_id
-  WHERE u.organization_id = %(organization)s AND (%(goals)s::uuid[] IS NULL OR u.id IN (
-    SELECT unnest(own.path) FROM wanted JOIN organizations_orgunit own ON own.id = wanted.unit_id))
+), placed AS MATERIALIZED (
+  SELECT links.*, named.place AS parent FROM links JOIN named ON named.id = links.parent_id
 ), cycles AS MATERIALIZED (
   SELECT c.id, c.name, row_number() OVER (ORDER BY c.starts_on DESC, c.id) - 1 AS place
   FROM goals_cycle c WHERE c.organization_id = %(organization)s
@@ -69,8 +70,8 @@ WITH wanted AS MATERIALIZED (
     AND NOT EXISTS (SELECT FROM told WHERE told.goal_id = s.goal_id)
   UNION ALL SELECT * FROM told
 ), rows AS (
-  SELECT w.place, w.id, w.title, w.restricted, unit.place AS unit, w.ordinal AS level, cycle.place AS cycle,
-    coalesce(parent.place, -1) AS parent, coalesce(link.agreed, true)::int AS agreed,
+  SELECT w.place, w.id, w.title, w.restricted, w.unit, w.ordinal AS level, cycle.place AS cycle,
+    coalesce(link.parent, -1) AS parent, coalesce(link.agreed, true)::int AS agreed,
     coalesce(owner.place, -1) AS owner, beside.owner_state,
     array_position(ARRAY['draft', 'proposed', 'committed', 'sustaining', 'achieved', 'missed', 'stopped'],
       w.state::text) - 1 AS state,
@@ -85,10 +86,8 @@ WITH wanted AS MATERIALIZED (
     s.needs_help::int
   FROM wanted w
   JOIN standings s ON s.goal_id = w.id
-  JOIN units unit ON unit.id = w.unit_id
   JOIN cycles cycle ON cycle.id = w.cycle_id
-  LEFT JOIN links link ON link.child_id = w.id AND link."primary"
-  LEFT JOIN named parent ON parent.id = link.parent_id
+  LEFT JOIN placed link ON link.child_id = w.id AND link."primary"
   JOIN beside ON beside.goal_id = w.id
   LEFT JOIN people owner ON owner.id = beside.person_id
   LEFT JOIN goals_target t ON t.id = s.shown_target_id
@@ -121,14 +120,14 @@ SELECT
     'restricted', coalesce(json_agg(restricted::int ORDER BY place), '[]'),
     'needsHelp', coalesce(json_agg(needs_help ORDER BY place), '[]'))::text FROM rows),
   (SELECT json_build_object(
-    'child', coalesce(json_agg(child.place ORDER BY links.id), '[]'),
-    'parent', coalesce(json_agg(parent.place ORDER BY links.id), '[]'),
-    'kind', coalesce(json_agg(array_position(ARRAY['drives', 'same_measure', 'supports'], links.kind::text) - 1
-      ORDER BY links.id), '[]'),
-    'agreed', coalesce(json_agg(links.agreed::int ORDER BY links.id), '[]'))::text
-   FROM links JOIN wanted ON wanted.id = links.child_id
-   JOIN named child ON child.id = links.child_id JOIN named parent ON parent.id = links.parent_id
-   WHERE NOT links."primary"),
+    'child', coalesce(json_agg(child.place ORDER BY placed.id), '[]'),
+    'parent', coalesce(json_agg(placed.parent ORDER BY placed.id), '[]'),
+    'kind', coalesce(json_agg(array_position(ARRAY['drives', 'same_measure', 'supports'], placed.kind::text) - 1
+      ORDER BY placed.id), '[]'),
+    'agreed', coalesce(json_agg(placed.agreed::int ORDER BY placed.id), '[]'))::text
+   FROM placed JOIN wanted ON wanted.id = placed.child_id
+   JOIN named child ON child.id = placed.child_id
+   WHERE NOT placed."primary"),
   (SELECT json_build_object(
     'id', coalesce(json_agg(u.id ORDER BY u.place), '[]'), 'name', coalesce(json_agg(u.name ORDER BY u.place), '[]'),
     'level', coalesce(json_agg(u.ordinal ORDER BY u.place), '[]'),

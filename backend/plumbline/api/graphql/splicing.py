@@ -12,7 +12,7 @@ from graphene.utils.str_converters import to_snake_case
 from graphql import GraphQLResolveInfo, get_named_type
 from graphql.execution.collect_fields import collect_sub_fields
 
-from plumbline.api.shapes.cascade import Places, Pointing
+from plumbline.api.shapes.cascade import Coded, Places, Pointing
 from plumbline.api.shapes.kit import SHAPES, Batch, Field, Node, Shape
 from plumbline.api.viewer import Viewer
 from plumbline.core.errors import TooMany
@@ -92,6 +92,7 @@ class _Rows:
 
     def __init__(self, viewer: Viewer, picture: Any) -> None:
         self.notes, self.picture = viewer.notes, picture
+        self.pointed: dict[Any, dict[int, bytes]] = {}  # rows of other tables, each made once
         self.most = max(MOST_VALUES, A_WHOLE * len(picture.page["goals"]["id"]))
 
     def told(self, shape: Shape, places: Places, wanted: tuple[Asked, ...]) -> list[bytes]:
@@ -121,7 +122,7 @@ class _Rows:
 
     def rows(self, shape: Shape, places: Places, wanted: tuple[Asked, ...]) -> list[bytes]:
         form = b"{" + b",".join(b"%b:%%b" % orjson.dumps(one.name) for one in wanted) + b"}"
-        return [form % told for told in zip(*(self._column(shape, places, one) for one in wanted), strict=True)]
+        return list(map(form.__mod__, zip(*(self._column(shape, places, one) for one in wanted), strict=True)))
 
     def _count(self, rows: int, wanted: tuple[Asked, ...]) -> None:
         self.notes["spliced"] = self.notes.get("spliced", 0) + rows * (len(wanted) + A_ROW)
@@ -136,6 +137,9 @@ class _Rows:
         values = field.column(places) if field.column else places.column(name)
         if isinstance(values, Pointing):
             return self._pointed(SHAPES[field.of], values, one.of)
+        if isinstance(values, Coded):
+            told = list(map(orjson.dumps, values.values))
+            return [told[at] for at in values.at]
         return list(map(orjson.dumps if field.kind in MOSTLY_DIFFERENT else Told().__getitem__, values))
 
     def _pointed(self, shape: Shape, pointing: Pointing, wanted: tuple[Asked, ...]) -> list[bytes]:
@@ -144,9 +148,10 @@ class _Rows:
             self._count(len(below), wanted)
             shown = iter(self.rows(shape, Places(self.picture, pointing.table, below), wanted))
             return [_listed(next(shown) for _ in group) for group in pointing.at]
-        places = sorted({at for at in pointing.at if at >= 0})
-        told = dict(zip(places, self.rows(shape, Places(self.picture, pointing.table, places), wanted), strict=True))
-        return [told.get(at, b"null") for at in pointing.at]
+        told = self.pointed.setdefault((pointing.table, wanted), {-1: b"null"})
+        places = sorted(set(pointing.at) - told.keys())
+        told.update(zip(places, self.rows(shape, Places(self.picture, pointing.table, places), wanted), strict=True))
+        return [told[at] for at in pointing.at]
 
 
 MOSTLY_DIFFERENT = ("id", "text")

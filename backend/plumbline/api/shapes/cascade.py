@@ -66,6 +66,14 @@ class Pointing:
     at: Sequence[Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """For each row a position among a few values."""
+
+    values: Sequence[Any]
+    at: Sequence[int]
+
+
 def _rows(shape: Shape) -> None:
     """Lets rows of the shape be read one by one as well."""
     for name, told in shape.fields.items():
@@ -77,6 +85,8 @@ def _load(name: str, column: Get | None, viewer: Any, rows: Sequence[Place]) -> 
         return []
     places = Places(rows[0].picture, rows[0].table, [row.at for row in rows])
     values = column(places) if column else places.column(name)
+    if isinstance(values, Coded):
+        return [values.values[at] for at in values.at]
     return [_placed(places.picture, values.table, at) for at in values.at] if isinstance(values, Pointing) else values
 
 
@@ -147,10 +157,9 @@ def _pointing(of: str, table: str, name: str, *, null: bool = False) -> Field:
 def _coded(choices: Any, name: str, *, codes: str = "", null: bool = False) -> Field:
     """A column of codes holds positions in `enums`, there called `codes` where not by its own name."""
 
-    def column(places: Places) -> list[str | None]:
+    def column(places: Places) -> Coded:
         known = [code.upper() for code in places.tables["enums"][codes or name]]
-        told = [None if null and code == "NONE" else code for code in known]
-        return [told[at] for at in places.column(name)]
+        return Coded([None if null and code == "NONE" else code for code in known], places.column(name))
 
     return choice(choices, column=column, null=null)
 
@@ -160,7 +169,7 @@ def _ids(name: str, about: str) -> Field:
 
 
 def _flag(name: str, about: str = "") -> Field:
-    return yes(about, column=lambda places: [bool(value) for value in places.column(name)])
+    return yes(about, column=lambda places: Coded((False, True), places.column(name)))
 
 
 _rows(Shape("CascadeLevel", "A level, the board first.", {"code": text(), "name": text()}))
