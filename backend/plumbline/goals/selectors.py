@@ -78,14 +78,12 @@ def lines_of_sight(viewer: Person | None, goal_ids: Sequence[UUID]) -> dict[UUID
     for start, id, kind, agreed in ways:
         if id not in seen:
             hidden.add(start)
-        if start not in hidden:
-            lines[start].append(Sight(seen[id], kind, agreed))
-    return {start: _from_the_top(line) for start, line in lines.items()}
-
-
-def _from_the_top(line: list[Sight]) -> list[Sight]:
-    """What the first link seen hangs on is not there for the viewer."""
-    return [Sight(line[-1].goal), *line[-2::-1]] if line else []
+        if start in hidden:
+            continue
+        if lines[start]:
+            lines[start][-1] = Sight(lines[start][-1].goal, kind, agreed)
+        lines[start].append(Sight(seen[id]))
+    return {start: line[::-1] for start, line in lines.items()}
 
 
 def children(viewer: Person | None, goal_id: UUID, *, primary: bool = False) -> list[Alignment]:
@@ -151,16 +149,14 @@ def cycles(viewer: Person | None) -> list[Cycle]:
     return list(Cycle.objects.visible_to(viewer).select_related("parent").order_by("-starts_on", "-ends_on", "name"))
 
 
+# From each goal up; with every goal above the link by which it is reached.
 SIGHT = """
-WITH RECURSIVE up(organization, start, goal, depth) AS (
-  SELECT organization_id, id, id, 0 FROM goals_goal WHERE id = ANY(%s::uuid[])
+WITH RECURSIVE up(organization, start, goal, depth, kind, agreed) AS (
+  SELECT organization_id, id, id, 0, NULL::varchar, NULL::boolean FROM goals_goal WHERE id = ANY(%s::uuid[])
   UNION ALL
-  SELECT up.organization, up.start, a.parent_id, up.depth + 1
+  SELECT up.organization, up.start, a.parent_id, up.depth + 1, a.kind, a.agreed_at IS NOT NULL
   FROM up JOIN goals_alignment a
     ON a.organization_id = up.organization AND a.child_id = up.goal AND a.primary AND a.valid_to IS NULL
 )
-SELECT up.start, up.goal, a.kind, a.agreed_at IS NOT NULL
-FROM up LEFT JOIN goals_alignment a
-  ON a.organization_id = up.organization AND a.child_id = up.goal AND a.primary AND a.valid_to IS NULL
-ORDER BY up.start, up.depth
+SELECT start, goal, kind, agreed FROM up ORDER BY start, depth
 """
