@@ -81,6 +81,7 @@ def template() -> str:
             return name
         for old in known[:-2]:  # a run that began before this change may still clone the last ones
             drop(admin, old)
+        drop(admin, f"{name}_unfinished")  # of a run whose migrations failed
         admin.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(f"{name}_unfinished")))
     _migrate(f"{name}_unfinished")
     with server() as admin:

@@ -92,6 +92,7 @@ INSTALLED_APPS = [
     "plumbline.measures",
     "plumbline.goals",
     "plumbline.accountability",
+    "plumbline.ratings",
     "plumbline.reporting",
     "plumbline.integrations",
     "plumbline.api",

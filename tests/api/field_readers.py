@@ -4,7 +4,8 @@ Whoever sees a thing sees its fields, except where another mark says otherwise; 
 business of `visible_to`, which the sweep walks.
 """
 
-SEEN = "whoever sees the thing"
+from api.rating_readers import RATING_READERS, SEEN, WITHOUT
+
 LINE = "leaders' names for all; others' for their unit's own line"
 LEADERS = "leaders' names alone"
 SELF = "administrators and the person"
@@ -12,9 +13,9 @@ OWN = "only the person whose page, account or key it is"
 MAKERS = "whoever may make and end exceptions there"
 OVERSEERS = "the CMO and auditors of the whole organization"
 BOARD = "the board, those who prepare for it, and auditors"
-WITHOUT = "as if goals hidden from the viewer were not there"
 
 READERS: dict[str, dict[str, str]] = {
+    **RATING_READERS,
     "Assignment": {
         SEEN: "id goal person role can_decide valid_from valid_to ended_reason",
     },
@@ -32,30 +33,6 @@ READERS: dict[str, dict[str, str]] = {
             "id goal text owner due_on strength measure review_on promised_by promised_at done_at dropped_at ended_by "
             "outcome version can_change"
         ),
-    },
-    "Rating": {
-        SEEN: (
-            "release title source precision uses limitations unit hospitals releases now then low high groups measures "
-            "alone together"
-        ),
-    },
-    "RatingPlace": {
-        SEEN: "summary peer_group stars up down cuts",
-    },
-    "RatingGroup": {
-        SEEN: "id weight measures reported score then",
-    },
-    "RatedMeasure": {
-        SEEN: (
-            "code group measure lower_is_better value then mean sd lowest highest deviations slope first_day last_day"
-        ),
-        WITHOUT: "goals",
-    },
-    "RatingPull": {
-        SEEN: "goal target effect",
-    },
-    "RatingMove": {
-        SEEN: "code now then",
     },
     "Forum": {
         SEEN: (

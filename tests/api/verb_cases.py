@@ -27,6 +27,7 @@ from api.preparing import (
     unit,
     version,
 )
+from api.rating_cases import RATING_CASES
 from api.redaction_cases import REDACTION_CASES
 from plumbline.core import clock
 
@@ -202,6 +203,7 @@ CASES: dict[str, Case] = {
     "endDeputy": Case(id_of("grant_id", "deputy"), ("ada",), granted),
     **FOLLOWING_CASES,
     **FORUM_CASES,
+    **RATING_CASES,
     **REDACTION_CASES,
     # The caller's own
     "choosePerson": Case(lambda w: {"person_id": w.cast.ids["nora"]}, ("nora",)),

@@ -26,7 +26,12 @@ from plumbline.goals.models import CheckIn, Cycle, Goal
 from plumbline.measures.actions import measurements, measures
 from plumbline.measures.actions.measurements import MeasurementDraft
 from plumbline.measures.actions.measures import MeasureDraft
+from plumbline.organizations.actions import units
 from plumbline.organizations.models import Person
+from plumbline.ratings import packs
+from plumbline.ratings.actions import pairings, scenarios, true_norths
+from plumbline.ratings.actions.true_norths import Candidate, TrueNorthDraft
+from plumbline.ratings.choices import Criterion
 from plumbline.reporting.actions import packets
 
 LINE = (
@@ -117,6 +122,7 @@ def _build() -> Worlds:
     worlds.ids["reply"] = reply.pk
     worlds.draft("draft", "w4", title="Fewer pressure injuries, 4 West")
     _forums(worlds, today)
+    _ratings(worlds, today)
     return worlds
 
 
@@ -136,6 +142,33 @@ def _forums(worlds: Worlds, today: date) -> None:
     promised = actions.promise(actor=cast.nora, draft=draft)
     worlds.ids |= {"forum": forum.pk, "meeting": held.pk, "decision": said.pk, "action": promised.pk}
     worlds.ids["packet"] = packets.make(actor=cast.eve, meeting_id=held.pk, as_of=clock.now().isoformat()).pk
+
+
+def _ratings(worlds: Worlds, today: date) -> None:
+    """North is a hospital that CMS knows, with a rated measure beside one of its own; a choice waits for the board."""
+    cast, north = worlds.cast, worlds.cast.units["north"]
+    units.rename(actor=cast.ada, unit_id=north.pk, name=north.name, external_ids={"ccn": "520177"})
+    rated = MeasureDraft("HAI_1", "Line infections (SIR)", "decrease", "ratio", identifiers={"cms": "HAI_1"})
+    (measure,) = measures.define_many(actor=cast.ada, organization_id=cast.organization.pk, drafts=[rated])
+    window = next(it for it in packs.shipped()["2025-07"].measures if it.id == "HAI_1")
+    datum = MeasurementDraft(
+        measure_id=measure.pk, unit_id=north.pk, period_start=window.first_day,
+        period_end=date.fromisoformat(window.last_day) + timedelta(days=1), source="cms", value=Decimal("0.78"),
+    )  # fmt: skip
+    measurements.record_many(actor=cast.ada, organization_id=cast.organization.pk, data=[datum])
+    kept = scenarios.save(
+        actor=cast.sam, name="Half the infections", unit_id=north.pk, release="2025-07", changes="HAI_1:0.39"
+    )
+    paired = pairings.pair(
+        actor=cast.rui, external_id=measure.pk, internal_id=worlds.ids["injuries"], definition="Ours counts all lines",
+        population="All patients", period="By month", lag="Two weeks",
+    )  # fmt: skip
+    choice = TrueNorthDraft(
+        "cms_stars", "CMS stars", "Patients look at it.", today + timedelta(days=300),
+        [Candidate("CMS stars", dict.fromkeys(Criterion.values, 3))],
+    )  # fmt: skip
+    proposed = true_norths.propose(actor=cast.eve, draft=choice)
+    worlds.ids |= {"HAI_1": measure.pk, "scenario": kept.pk, "pairing": paired.pk, "true_north": proposed.pk}
 
 
 def _measures(worlds: Worlds, today: date) -> None:

@@ -22,6 +22,7 @@ BY_ID = {
     "goal": "w5", "measure": "falls", "measurement": "measurement", "checkIn": "check_in", "target": "target",
     "alignment": "w5>surgery", "offer": "offer", "supportNeed": "need", "cycle": "cycle", "forum": "forum",
     "meeting": "meeting", "decision": "decision", "action": "action", "packet": "packet",
+    "trueNorthChoice": "true_north", "scenario": "scenario", "pairing": "pairing",
 }  # fmt: skip
 WALKERS = ("bea", "chidi", "dele", "rui", "ada")
 
@@ -47,6 +48,7 @@ def test_an_unmarked_field_is_noticed() -> None:
 def question_args(worlds: Worlds, question: Question) -> dict[str, Any]:
     if "id" not in question.args:
         known = {**worlds.ids, "person": worlds.cast.ids["nora"], "goal": worlds.ids["w5"], "text": "Fewer falls"}
+        known["unit"] = worlds.cast.units["north"].pk
         needed = {name: it for name, it in question.args.items() if it.required}
         return {name: 1 if it.kind == "whole" else str(known[name.removesuffix("_id")]) for name, it in needed.items()}
     if question.name == "unit":

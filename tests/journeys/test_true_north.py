@@ -5,9 +5,9 @@ import re
 from playwright.sync_api import expect
 
 from journeys import look, people
-from journeys.chromium import PHONE
+from journeys.chromium import PHONE, Window
 from journeys.conftest import Open
-from journeys.people import CMO
+from journeys.people import CHAIR, CMO
 from journeys.servers import Server
 
 SUMMARY = 0.2192  # of CCN 520177, whose public values one of the made-up hospitals has
@@ -16,26 +16,42 @@ query Q($unit: UUID) { rating(unitId: $unit, release: "2025-07") { now { summary
 """
 
 
-def test_the_rating_is_shown_step_by_step_and_tried_out_by_keyboard(demo: Server, windows: Open) -> None:
-    window = windows(demo, CMO)
+def hospital(window: Window) -> str:
+    """The id of the one with the public values of CCN 520177."""
     ask = window.context.request
     hospitals = people.graphql(ask, ASKED)["rating"]["hospitals"]
     told = [people.graphql(ask, ASKED, unit=one["id"])["rating"] for one in hospitals]
-    unit = next(one["unit"]["id"] for one in told if abs(one["now"]["summary"] - SUMMARY) < 5e-5)
+    return next(str(one["unit"]["id"]) for one in told if abs(one["now"]["summary"] - SUMMARY) < 5e-5)
 
-    page = window.go(f"/true-north?unit={unit}&release=2025-07")
+
+def test_the_rating_is_shown_with_whose_goals_move_it(demo: Server, windows: Open) -> None:
+    window = windows(demo, CMO)
+    page = window.go(f"/true-north?unit={hospital(window)}&release=2025-07")
     main = page.get_by_role("main")
     expect(main).to_contain_text("4 of 5 stars")
     expect(main).to_contain_text("Summary 0.22")
     expect(main).to_contain_text("0.24 short of 5 stars")
     expect(main).to_contain_text("An estimate, worked out here from CMS’s public data")
     expect(main).to_contain_text("No single measure suffices")
+    expect(main).to_contain_text(re.compile("now 4, target 5 stars by the release of"))
     groups = page.get_by_role("table", name="Groups of measures")
     for name, score in (("Deaths", "1.22"), ("Safety", "0.48"), ("Coming back to hospital", "−1.11")):
         expect(groups.get_by_role("row").filter(has_text=name)).to_contain_text(score)
+    moving = page.get_by_role("region", name="Goals that move it")
+    expect(moving.get_by_role("listitem").first).to_contain_text(re.compile(r"summary \+0\.\d\d; .*first counts in"))
+    past = page.get_by_role("table", name="Releases").get_by_role("row").filter(has_text="2025-07")
+    expect(past).to_contain_text("4 of 5")
     assert not look.axe(page)
     look.picture(page, "true-north")
+    moving.get_by_role("link").first.click()
+    expect(page.get_by_role("region", name="What it does to the rating")).to_contain_text("An estimate")
+    assert not look.axe(page)
 
+
+def test_a_what_if_by_keyboard_kept_and_made_a_goal(demo: Server, windows: Open) -> None:
+    window = windows(demo, CMO)
+    page = window.go(f"/true-north/what-if?unit={hospital(window)}&release=2025-07")
+    main = page.get_by_role("main")
     field = page.get_by_role("textbox", name="What if Central line infections", exact=False).first
     field.focus()
     page.keyboard.press("ControlOrMeta+A")
@@ -44,13 +60,70 @@ def test_the_rating_is_shown_step_by_step_and_tried_out_by_keyboard(demo: Server
     expect(page.get_by_role("heading", name="With your change")).to_be_visible()
     expect(page).to_have_url(re.compile(r"changes=HAI_1"))
     expect(field).to_be_focused()
+    expect(page.get_by_role("region", name="Payment at risk")).to_contain_text("With your changes")
+    assert not look.axe(page)
+    look.picture(page, "true-north-what-if")
+
+    page.get_by_role("textbox", name="Keep this what-if as").fill("Almost no line infections")
+    page.keyboard.press("Enter")
+    kept = page.get_by_role("region", name="Kept what-ifs")
+    expect(kept.get_by_role("listitem").filter(has_text="Almost no line infections")).to_be_visible()
     page.get_by_role("button", name="Take all changes back").click()
     expect(page.get_by_role("heading", name="With your change")).to_have_count(0)
     expect(field).not_to_have_value("0.1")
+    kept.get_by_role("button", name="Show it").click()
+    expect(field).to_have_value("0.1")
+    kept.get_by_text("Make a goal of it").click()
+    kept.get_by_role("link").first.click()
+    title = page.get_by_role("textbox", name="The goal in one plain sentence")
+    expect(title).to_have_value(re.compile("Central line infections.*to 0.1"))
 
+    page = window.go(f"/true-north/what-if?unit={hospital(window)}&release=2025-07")
     page.get_by_role("button", name=re.compile("^Try all")).click()
-    expect(main).to_contain_text("5 of 5 stars")
+    expect(page.get_by_role("main")).to_contain_text("5 of 5 stars")
+    page.get_by_role("button", name="Remove Almost no line infections").click()
+    expect(main.get_by_text("Kept what-ifs")).to_have_count(0)
+
+
+def test_the_method_with_our_own_numbers(demo: Server, windows: Open) -> None:
+    window = windows(demo, CMO)
+    page = window.go(f"/true-north/method?unit={hospital(window)}&release=2025-07")
+    expect(page.get_by_role("region", name="Step 3")).to_contain_text("Summary: 0.2192")
+    expect(page.get_by_role("region", name="Step 4")).to_contain_text("4 stars: from 0.0734 ← here, with 0.2192")
     assert not look.axe(page)
+    look.picture(page, "true-north-method")
+
+
+def test_rating_beside_care(demo: Server, windows: Open) -> None:
+    window = windows(demo, CMO)
+    page = window.go(f"/true-north/care?unit={hospital(window)}")
+    side = page.get_by_role("region", name="Measures side by side")
+    expect(side).to_contain_text("Our own measure")
+    side.get_by_text("The same as a table").click()
+    expect(side.get_by_role("table").get_by_role("row").filter(has_text="Published").first).to_be_visible()
+    expect(page.get_by_role("region", name="What counts for what")).to_contain_text(re.compile(r"Of both: \d+"))
+    assert not look.axe(page)
+    look.picture(page, "true-north-care")
+
+
+def test_the_board_answers_a_proposal(demo: Server, windows: Open) -> None:
+    page = windows(demo, CMO).go("/true-north/choice")
+    expect(page.get_by_role("region", name="The choice in force")).to_contain_text("approved by")
+    assert not look.axe(page)
+    look.picture(page, "true-north-choice")
+    page.get_by_role("button", name="Propose a choice").click()
+    form = page.get_by_role("dialog")
+    form.get_by_role("textbox", name="Reasons").fill("Looked at again: it still is what patients choose by.")
+    assert not look.axe(page)
+    look.picture(page, "true-north-propose")
+    form.get_by_role("button", name="Propose it to the board").click()
+    expect(page.get_by_role("region", name="Proposal")).to_contain_text("waits for the board")
+
+    board = windows(demo, CHAIR).go("/true-north/choice")
+    board.get_by_role("button", name="Decline").click()
+    board.get_by_role("textbox", name="Why").fill("Once a year is enough")
+    board.get_by_role("dialog").get_by_role("button", name="Decline").click()
+    expect(board.get_by_role("region", name="Before")).to_contain_text("Once a year is enough")
 
 
 def test_the_rating_on_a_phone(demo: Server, windows: Open) -> None:
@@ -58,3 +131,7 @@ def test_the_rating_on_a_phone(demo: Server, windows: Open) -> None:
     expect(page.get_by_role("main")).to_contain_text("What it cannot say".lower(), ignore_case=True)
     assert not look.axe(page)
     look.picture(page, "true-north-phone")
+    page.goto("/true-north/what-if")
+    expect(page.get_by_role("heading", name="Measures, and what if")).to_be_visible()
+    assert not look.axe(page)
+    look.picture(page, "true-north-what-if-phone")

@@ -31,6 +31,7 @@ _OF_MAYBE = selectors.OWNERS.replace("%(goals)s", _MAYBE).replace(f"{_MAYBE}::uu
 WHOLE = _COLUMNS.format_map(
     {
         "named": "SELECT id, place FROM wanted",
+        "once": "MATERIALIZED",  # each look at people of the past asks the ledger of every one of them
         "answering": f"({_OF_MAYBE}) AS o (goal_id, owner_id, since, away, gone, acting_id, asked_id, asked_at)",
     }
 )

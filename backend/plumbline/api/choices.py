@@ -4,6 +4,7 @@ from django.db import models
 
 from plumbline.accountability.choices import Answer
 from plumbline.goals.choices import State
+from plumbline.ratings.choices import Method
 
 
 class OwnerState(models.TextChoices):
@@ -13,7 +14,7 @@ class OwnerState(models.TextChoices):
     OFFERED = "offered", "Offered"
 
 
-NAMES: dict[type[models.TextChoices], str] = {State: "GoalState", Answer: "OfferAnswer"}
+NAMES: dict[type[models.TextChoices], str] = {State: "GoalState", Answer: "OfferAnswer", Method: "RatingMethod"}
 
 
 def name_of(kind: type[models.TextChoices]) -> str:

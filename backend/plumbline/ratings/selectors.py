@@ -11,29 +11,23 @@ from plumbline.goals.models import Goal, Target
 from plumbline.measures.models import Measure as OwnMeasure
 from plumbline.measures.models import Measurement
 from plumbline.organizations.models import OrgUnit, Person
-from plumbline.ratings import packs
+from plumbline.ratings import effects, packs
+from plumbline.ratings.effects import CMS, Effect
+from plumbline.ratings.payment import Payment, payment
 from plumbline.ratings.rules import what_if
 from plumbline.ratings.rules.cms_stars import STARS, Measure, Pack
 from plumbline.ratings.rules.what_if import Move, Place
 
-CCN, CMS = "ccn", "cms"  # how CMS names a hospital among a unit's identifiers, and a measure among a measure's
-
-
-@dataclass(frozen=True, slots=True)
-class Pull:
-    """A goal that aims at a rated measure. `effect`: what its target alone would add to the summary; None for a goal of
-    a unit, which cannot be estimated without the unit's share of the hospital's predicted events."""
-
-    goal: Goal
-    target: float
-    effect: float | None
+PRINTED = "CMS_STAR_RATING"  # the measure that holds the stars as CMS printed them
+CCN = "ccn"  # how CMS names a hospital among a unit's identifiers
 
 
 @dataclass(frozen=True, slots=True)
 class Rated:
     """One measure of the release at the hospital. `then` differs from `value` where the scenario changes it; both None
     where the hospital does not report it. `known`: the same measure among the organization's own. `deviations`: how
-    much better than the nation, in its standard deviations; `slope`: what one more adds to the summary."""
+    much better than the nation, in its standard deviations; `slope`: what one more adds to the
+    summary; `weight`: its share of all that counts here."""
 
     measure: Measure
     known: OwnMeasure | None
@@ -41,7 +35,8 @@ class Rated:
     then: float | None
     deviations: float | None
     slope: float | None
-    goals: tuple[Pull, ...]
+    weight: float
+    goals: tuple[Effect, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +53,47 @@ class Rating:
     low: int
     high: int
     measures: list[Rated]
+    goals: list[Effect]
     alone: list[Move]
     together: list[Move] | None
+    past: "list[Told]"
+    payment: Payment | None
 
 
 def hospitals(viewer: Person) -> list[OrgUnit]:
     rows = OrgUnit.objects.visible_to(viewer).filter(closed=False, external_ids__has_key=CCN)
     return list(rows.order_by("name"))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A hospital by the pack of a release: what it reports, and of which other releases it has values."""
+
+    unit: OrgUnit
+    pack: Pack
+    values: dict[str, float]
+    rows: dict[tuple[str, str], Measurement]
+
+    @property
+    def releases(self) -> list[str]:
+        return sorted(_known(self.rows), reverse=True)
+
+    @property
+    def expected(self) -> dict[str, float]:
+        """Predicted events behind the values, where they are known."""
+        found = {it.id: self.rows.get((it.id, it.last_day)) for it in self.pack.measures}
+        return {id: float(row.expected) for id, row in found.items() if row is not None and row.expected is not None}
+
+
+def standing(viewer: Person, unit: OrgUnit, release: str = "") -> Standing:
+    """By the release, or else the newest that the hospital has values of."""
+    rows = _values(viewer, unit)
+    pack = _release(rows, release)
+    return Standing(unit, pack, _of(pack, rows), rows)
+
+
+def _of(pack: Pack, rows: Mapping[tuple[str, str], Measurement]) -> dict[str, float]:
+    return {it.id: float(rows[it.id, it.last_day].value) for it in pack.measures if (it.id, it.last_day) in rows}
 
 
 def rating(viewer: Person, *, unit_id: UUID | None = None, release: str = "", changes: str = "") -> Rating | None:
@@ -74,27 +103,93 @@ def rating(viewer: Person, *, unit_id: UUID | None = None, release: str = "", ch
     unit = _unit(viewer, known, unit_id)
     if unit is None:
         return None
-    rows = _values(viewer, unit)
-    pack = _release(rows, release)
-    values = {it.id: float(rows[it.id, it.last_day].value) for it in pack.measures if (it.id, it.last_day) in rows}
+    at = standing(viewer, unit, release)
+    pack, values = at.pack, at.values
     changed = read_changes(changes, pack, values)
     now, then = what_if.place(pack, values), what_if.place(pack, values | changed)
-    slopes, pulls, own = what_if.slopes(pack, values), _pulls(viewer, unit, pack, values), _own(viewer)
+    slopes, own, goals = what_if.slopes(pack, values), _own(viewer), effects.of_hospital(viewer, unit, pack, values)
+    aiming = defaultdict(list)
+    for effect in goals:
+        aiming[effect.measure.id].append(effect)
+    weights = what_if.weights(pack, values)
     low, high = what_if.band(then.summary, then.peer, list(packs.shipped().values()))
     aim = min(then.stars + 1, STARS)
     return Rating(
         unit=unit,
         hospitals=known,
-        releases=sorted(_known(rows), reverse=True),
+        releases=at.releases,
         pack=pack,
         now=now,
         then=then,
         low=low,
         high=high,
-        measures=[_rated(it, own.get(it.id), values, changed, slopes, pulls[it.id]) for it in pack.measures],
+        measures=[
+            _rated(it, own.get(it.id), values, changed, slopes, weights, tuple(aiming[it.id])) for it in pack.measures
+        ],
+        goals=goals,
         alone=what_if.alone(pack, values | changed, aim),
         together=what_if.together(pack, values | changed, aim),
+        past=past(at),
+        payment=payment(values, values | changed, at.expected),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One release of the past: the stars worked out here, those that the cut points of the release before foretold of
+    the same values, and those that were published. 0: not known."""
+
+    release: str
+    summary: float
+    stars: int
+    foretold: int
+    published: int
+
+
+def past(at: Standing) -> list[Told]:
+    """Every release that the hospital has values of, the newest first."""
+    found, shipped = [], packs.shipped()
+    names = list(shipped)
+    for name in at.releases:
+        pack = shipped[name]
+        place = what_if.place(pack, _of(pack, at.rows))
+        before = [shipped[it] for it in names if it < name][-1:]
+        low, _ = what_if.band(place.summary, place.peer, before)
+        found.append(Told(name, place.summary, place.stars, low, _published(at.rows, name)))
+    return found
+
+
+def _published(rows: Mapping[tuple[str, str], Measurement], release: str) -> int:
+    """The stars that CMS printed in the month of the release."""
+    told = [row for (id, last), row in rows.items() if id == PRINTED and last.startswith(release)]
+    return int(told[0].value) if told else 0
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRating:
+    """What one goal would add to the rating of one hospital."""
+
+    unit: OrgUnit
+    pack: Pack
+    now: Place
+    effect: Effect
+
+
+def of_goal(viewer: Person, goal_id: UUID) -> list[GoalRating]:
+    """For each of the goal's aims at a measure of a rating; nothing for a goal that aims at none."""
+    Goal.objects.seen(viewer, goal_id)
+    aims = Target.objects.visible_to(viewer).in_force().filter(
+        goal_id=goal_id, measure__identifiers__has_key=CMS, unit__isnull=False
+    )  # fmt: skip
+    above = {id for path in aims.values_list("unit__path", flat=True) for id in path}
+    found = []
+    for unit in hospitals(viewer) if above else ():
+        if unit.pk in above:
+            at = standing(viewer, unit)
+            told = effects.of_hospital(viewer, unit, at.pack, at.values, goal_id)
+            now = what_if.place(at.pack, at.values)
+            found += [GoalRating(unit, at.pack, now, effect) for effect in told]
+    return found
 
 
 def read_changes(text: str, pack: Pack, values: Mapping[str, float]) -> dict[str, float]:
@@ -181,33 +276,17 @@ def _release(rows: Mapping[tuple[str, str], Measurement], wanted: str) -> Pack:
     return shipped[max(name for name, count in held.items() if 2 * count >= most)]
 
 
-def _pulls(viewer: Person, unit: OrgUnit, pack: Pack, values: Mapping[str, float]) -> dict[str, tuple[Pull, ...]]:
-    """The goals in force at the hospital or below that aim at each measure, those that add most first."""
-    ids = [it.id for it in pack.measures]
-    aims = Target.objects.visible_to(viewer).in_force().filter(
-        measure__identifiers__cms__in=ids, unit__path__contains=[unit.pk], target__isnull=False,
-        goal__in=Goal.objects.visible_to(viewer).live(),
-    )  # fmt: skip
-    now = what_if.place(pack, values).summary
-    found: dict[str, list[Pull]] = defaultdict(list)
-    for aim in aims.select_related("goal", "measure"):
-        id, target = aim.measure.identifiers[CMS], float(aim.target)
-        own = aim.unit_id == unit.pk and id in values
-        effect = what_if.place(pack, {**values, id: target}).summary - now if own else None
-        found[id].append(Pull(aim.goal, target, effect))
-    return {id: tuple(sorted(found[id], key=lambda pull: (-(pull.effect or 0.0), pull.goal.title))) for id in ids}
-
-
 def _rated(
     measure: Measure,
     known: OwnMeasure | None,
     values: Mapping[str, float],
     changed: Mapping[str, float],
     slopes: Mapping[str, float],
-    goals: tuple[Pull, ...],
+    weights: Mapping[str, float],
+    goals: tuple[Effect, ...],
 ) -> Rated:
     value = values.get(measure.id)
     then = changed.get(measure.id, value)
     sign = -1 if measure.lower_is_better else 1
     deviations = None if value is None else sign * (value - measure.mean) / measure.sd
-    return Rated(measure, known, value, then, deviations, slopes.get(measure.id), goals)
+    return Rated(measure, known, value, then, deviations, slopes.get(measure.id), weights.get(measure.id, 0.0), goals)

@@ -107,9 +107,21 @@ const checkIn = createRoute({
   component: lazyRouteComponent(() => import("../features/check-in/page"), "CheckInPage"),
 });
 
+/** What a goal is begun with, for example from a what-if. */
+export interface NewGoalSearch {
+  title?: string | undefined;
+  unit?: string | undefined;
+  unitName?: string | undefined;
+}
+
 const newGoal = createRoute({
   getParentRoute: () => root,
   path: "/goals/new",
+  validateSearch: (search: Record<string, unknown> & SearchSchemaInput): NewGoalSearch => ({
+    title: text(search.title),
+    unit: text(search.unit),
+    unitName: text(search.unitName),
+  }),
   component: lazyRouteComponent(() => import("../features/goal/new-page"), "NewGoalPage"),
 });
 
@@ -170,17 +182,51 @@ const measure = createRoute({
   component: lazyRouteComponent(() => import("../features/measures/page"), "MeasurePage"),
 });
 
+export interface RatingSearch {
+  unit?: string | undefined;
+  release?: string | undefined;
+  /** What is tried: "HAI_1:0.6,HAI_6:0.4" */
+  changes?: string | undefined;
+}
+const ratingSearch = (search: Record<string, unknown> & SearchSchemaInput): RatingSearch => ({
+  unit: text(search.unit),
+  release: text(search.release),
+  changes: typeof search.changes === "string" ? search.changes.slice(0, 2000) || undefined : undefined,
+});
+
 const trueNorth = createRoute({
   getParentRoute: () => root,
   path: "/true-north",
-  validateSearch: (
-    search: Record<string, unknown> & SearchSchemaInput,
-  ): { unit?: string | undefined; release?: string | undefined; changes?: string | undefined } => ({
-    unit: text(search.unit),
-    release: text(search.release),
-    changes: typeof search.changes === "string" ? search.changes.slice(0, 2000) || undefined : undefined,
-  }),
+  validateSearch: ratingSearch,
   component: lazyRouteComponent(() => import("../features/true-north/page"), "TrueNorthPage"),
+});
+
+const whatIf = createRoute({
+  getParentRoute: () => root,
+  path: "/true-north/what-if",
+  validateSearch: ratingSearch,
+  component: lazyRouteComponent(() => import("../features/true-north/what-if-page"), "WhatIfPage"),
+});
+
+const method = createRoute({
+  getParentRoute: () => root,
+  path: "/true-north/method",
+  validateSearch: ratingSearch,
+  component: lazyRouteComponent(() => import("../features/true-north/method-page"), "MethodPage"),
+});
+
+const realCare = createRoute({
+  getParentRoute: () => root,
+  path: "/true-north/care",
+  validateSearch: ratingSearch,
+  component: lazyRouteComponent(() => import("../features/true-north/care-page"), "CarePage"),
+});
+
+const choice = createRoute({
+  getParentRoute: () => root,
+  path: "/true-north/choice",
+  validateSearch: ratingSearch,
+  component: lazyRouteComponent(() => import("../features/true-north/choice-page"), "ChoicePage"),
 });
 
 const admin = createRoute({
@@ -315,6 +361,10 @@ export const router = createRouter({
     measures,
     measure,
     trueNorth,
+    whatIf,
+    method,
+    realCare,
+    choice,
     admin,
     adminUnits,
     adminPeople,

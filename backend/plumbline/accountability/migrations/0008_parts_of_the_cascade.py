@@ -9,6 +9,7 @@ from django.db import migrations
 ANSWERING = import_module("plumbline.accountability.migrations.0006_answering").ANSWERING
 COLUMNS = (Path(__file__).parents[1] / "sql" / "columns.sql").read_text()
 FILLED_IN = {
+    "once": "NOT MATERIALIZED",
     # The goals that parents and edges speak of: the part's own, and those above them.
     "named": """SELECT id, row_number() OVER (ORDER BY ordinal, id) - 1 AS place FROM (
     SELECT id, ordinal FROM wanted

@@ -1,7 +1,7 @@
 -- The whole cascade as columns: one array per fact, one position per goal, in one statement.
 -- Parameters: organization, its zone, the instant, the goals wanted (null: all), goals hidden from the viewer, and what
--- the viewer is told of those above them. `named` and `answering` are filled in where this is read. For some
--- goals it is the function accountability_cascade_part: a migration makes that anew whenever this changes.
+-- the viewer is told of those above them. `named`, `answering` and `once` are filled in where this is
+-- read. For some goals it is the function accountability_cascade_part: a migration makes that anew whenever this changes.
 WITH units AS MATERIALIZED (
   -- With a part go the units of its goals and those above them.
   SELECT u.id, u.name, l.ordinal, u.parent_id, row_number() OVER (ORDER BY u.id) - 1 AS place
@@ -36,10 +36,16 @@ WITH units AS MATERIALIZED (
   SELECT h.goal_id, h.to_person_id FROM accountability_handoff h
   WHERE h.organization_id = %(organization)s AND h.role = 'accountable' AND h.answered_at IS NULL
     AND (%(goals)s::uuid[] IS NULL OR h.goal_id = ANY (%(goals)s::uuid[]))
+), staff AS {once} (
+  SELECT id, name, position, away_from FROM organizations_person WHERE organization_id = %(organization)s
+), leaders AS {once} (
+  SELECT m.person_id FROM organizations_membership m
+  WHERE m.organization_id = %(organization)s AND m.role NOT IN ('contributor', 'front_line')
+    AND m.valid_from <= %(at)s AND (m.valid_to IS NULL OR m.valid_to > %(at)s)
 ), maybe AS (
   -- Somebody can act only for a goal without an owner, or whose owner has been or will be away.
   SELECT array_agg(w.id) AS goals FROM wanted w
-  LEFT JOIN owners ON owners.goal_id = w.id LEFT JOIN organizations_person p ON p.id = owners.person_id
+  LEFT JOIN owners ON owners.goal_id = w.id LEFT JOIN staff p ON p.id = owners.person_id
   WHERE p.id IS NULL OR p.away_from IS NOT NULL
 ), acting AS (
   SELECT goal_id, acting_id AS person_id FROM {answering} WHERE acting_id IS NOT NULL
@@ -54,13 +60,8 @@ WITH units AS MATERIALIZED (
 ), people AS MATERIALIZED (
   -- Only those who stand beside a goal; below unit-leader level by position alone.
   SELECT p.id, p.position, row_number() OVER (ORDER BY p.id) - 1 AS place,
-    CASE WHEN EXISTS (
-      SELECT 1 FROM organizations_membership m
-      WHERE m.organization_id = p.organization_id AND m.person_id = p.id AND m.role NOT IN ('contributor', 'front_line')
-        AND m.valid_from <= %(at)s AND (m.valid_to IS NULL OR m.valid_to > %(at)s)
-    ) THEN p.name ELSE '' END AS name
-  FROM organizations_person p
-  WHERE p.organization_id = %(organization)s AND p.id IN (SELECT person_id FROM beside)
+    CASE WHEN EXISTS (SELECT FROM leaders WHERE leaders.person_id = p.id) THEN p.name ELSE '' END AS name
+  FROM staff p WHERE p.id IN (SELECT person_id FROM beside)
 ), told AS (
   -- Standings as the viewer is told them where goals below are hidden, in place of the stored ones.
   SELECT * FROM jsonb_populate_recordset(NULL::goals_standing, %(told)s::jsonb)

@@ -14,9 +14,11 @@ from plumbline.api.shapes import (
     measures,
     organizations,
     packets,
+    rating_pairs,
     ratings,
     redactions,
     tokens,
+    true_norths,
 )
 from plumbline.api.shapes.kit import SHAPES
 
@@ -35,7 +37,9 @@ __all__ = [
     "measures",
     "organizations",
     "packets",
+    "rating_pairs",
     "ratings",
     "redactions",
     "tokens",
+    "true_norths",
 ]

@@ -12,6 +12,7 @@ from plumbline.api.verbs import (
     packets,
     redactions,
     session,
+    true_norths,
 )
 from plumbline.api.verbs.kit import VERBS
 
@@ -28,4 +29,5 @@ __all__ = [
     "packets",
     "redactions",
     "session",
+    "true_norths",
 ]

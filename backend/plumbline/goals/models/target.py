@@ -7,17 +7,19 @@ from plumbline.core.fields import ExactDecimalField, finite
 from plumbline.core.ids import uuid7
 from plumbline.goals.choices import ReadingKind, TargetRole
 from plumbline.goals.models.goal import Goal, OfGoalQuerySet
-from plumbline.ledger.pictures import Picture
+from plumbline.ledger.pictures import AS_OF, OF, Picture
 from plumbline.ledger.redaction import FreeText
 from plumbline.measures.models.measure import Measure
 from plumbline.organizations.models.person import Person
 from plumbline.organizations.models.rows import Row, begins_before_it_ends, never_twice
 from plumbline.organizations.models.unit import OrgUnit
 
-# Committing to a goal approves its targets, which they are not stamped with.
+# Committing to a goal approves its targets, which they are not stamped with. Goals committed since are looked up once,
+# and all their targets are taken for changed: the ledger knows better.
 COMMITTING = Picture(
-    """greatest(now.proposed_at, now.valid_from, now.valid_to, now.declined_at,
-      (SELECT goal.committed_at FROM public.goals_goal goal WHERE goal.id = now.goal_id))""",
+    f"""greatest(now.proposed_at, now.valid_from, now.valid_to, now.declined_at, CASE WHEN now.goal_id IN (
+      SELECT goal.id FROM public.goals_goal goal WHERE goal.organization_id = {OF} AND goal.committed_at > {AS_OF}
+    ) THEN 'infinity'::timestamptz END)""",
     first="now.proposed_at",
 )
 

@@ -16,7 +16,7 @@ from plumbline.core import clock, events
 from plumbline.goals.actions import alignments, check_ins, cycles, goals, replies, standings, targets
 from plumbline.goals.models import Cycle, Target
 from plumbline.integrations.cms import library
-from plumbline.integrations.demo import cms, forums, present
+from plumbline.integrations.demo import cms, forums, present, rating
 from plumbline.integrations.demo.families import measures as local_measures
 from plumbline.integrations.demo.families import promises
 from plumbline.integrations.demo.names import Someone
@@ -59,6 +59,7 @@ def seed(
         for month in range(MONTHS + 1):
             seeder.month(month)
         present.today(seeder)
+        rating.steer(seeder)
         events.publish(OrganizationMadeUp(seeder.organization.pk))
         say("Working out how every goal stands")
     tasks.observe_days.configure(schedule_in={"minutes": GATHERED}).defer(timestamp=0)

@@ -53,14 +53,21 @@ def place(pack: Pack, values: Values) -> Place:
     )
 
 
-def slopes(pack: Pack, values: Values) -> dict[str, float]:
-    """How much the summary rises when a reported measure gets better by one standard deviation of the nation: the
-    group's weight, shared by its reported measures, in deviations of the group's score."""
+def weights(pack: Pack, values: Values) -> dict[str, float]:
+    """Each reported measure's share of the rating: its group's weight, re-proportioned over the groups that the
+    hospital has, shared by the group's reported measures. They sum to one."""
     reported = [it for it in pack.measures if it.id in values]
     counts = {group.id: sum(it.group == group.id for it in reported) for group in pack.groups}
     whole = sum(group.weight for group in pack.groups if counts[group.id])
-    each = {it.id: it.weight / whole / counts[it.id] / it.sd for it in pack.groups if counts[it.id]}
+    each = {it.id: it.weight / whole / counts[it.id] for it in pack.groups if counts[it.id]}
     return {it.id: each[it.group] for it in reported}
+
+
+def slopes(pack: Pack, values: Values) -> dict[str, float]:
+    """How much the summary rises when a reported measure gets better by one standard deviation of the nation: the
+    group's weight, shared by its reported measures, in deviations of the group's score."""
+    share, spread = weights(pack, values), {it.id: it.sd for it in pack.groups}
+    return {it.id: share[it.id] / spread[it.group] for it in pack.measures if it.id in share}
 
 
 def alone(pack: Pack, values: Values, stars: int) -> list[Move]:

@@ -1,4 +1,4 @@
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState, type FormEvent } from "react";
 import { useAsk, useTell } from "../../app/ask";
 import { findUnits } from "../../app/searches";
@@ -15,9 +15,12 @@ import { Problems } from "../../ui/problems";
 export function NewGoalPage() {
   const cycles = useAsk(OpenCyclesDocument, {});
   const [id] = useState(() => uuid7());
-  const [title, setTitle] = useState("");
+  const begun = useSearch({ from: "/goals/new" });
+  const [title, setTitle] = useState(begun.title ?? "");
   const [sentence, setSentence] = useState("");
-  const [unit, setUnit] = useState<Choice | null>(null);
+  const [unit, setUnit] = useState<Choice | null>(
+    begun.unit && begun.unitName ? { id: begun.unit, title: begun.unitName } : null,
+  );
   const [cycle, setCycle] = useState("");
   const { tell, busy, problems } = useTell(DraftGoalDocument);
   const navigate = useNavigate();

@@ -13,6 +13,7 @@ import { Decisions } from "./decisions";
 import { DependentsPart } from "./dependents";
 import { isClosed, isLive, workedOut } from "./facts";
 import type { Goal } from "./page";
+import { RatingEffect } from "./rating";
 import { WeakLinks } from "./weak-links";
 
 const RunChart = lazy(() => import("../../ui/run-chart").then((room) => ({ default: room.RunChart })));
@@ -23,6 +24,7 @@ export function Overview({ goal, day }: { goal: Goal; day: string }) {
     <>
       <WeakLinks goal={goal} day={day} />
       <Going goal={goal} day={day} />
+      <RatingEffect id={goal.id} />
       <Below goal={goal} />
       <Why goal={goal} />
       <Who goal={goal} />

@@ -1,16 +1,16 @@
 import { Link } from "@tanstack/react-router";
-import { nameOf, shown, signed, unitOf, type Rating } from "./words";
+import { positionOf } from "../../domain/people";
+import { effectSaid, shareSaid, visibleSaid } from "../../domain/rating";
+import { nameOf, shown, unitOf, type Measure, type Rating } from "./words";
 
+type Pull = Rating["goals"][number];
 const MOST = 12;
 
-/** Whose goals move the rating, by how much; and what nobody has taken on. */
+/** Whose goals move the rating, by how much and from when; and what nobody answers for. */
 export function Goals({ rating }: { rating: Rating }) {
-  const pulls = rating.measures
-    .flatMap((measure) => measure.goals.map((pull) => ({ measure, pull })))
-    .toSorted((one, other) => (other.pull.effect ?? -Infinity) - (one.pull.effect ?? -Infinity));
-  const estimated = pulls.filter(({ pull }) => pull.effect !== null);
-  const others = pulls.length - estimated.length;
-  const nobody = rating.measures.filter(({ goals, value }) => goals.length === 0 && value !== null);
+  const measures = new Map(rating.measures.map((measure) => [measure.code, measure]));
+  const estimated = rating.goals.filter(({ effect }) => effect !== null);
+  const others = rating.goals.filter(({ effect }) => effect === null);
   return (
     <section aria-label="Goals that move it">
       <h2>Goals that move it</h2>
@@ -18,37 +18,88 @@ export function Goals({ rating }: { rating: Rating }) {
         <p>No goal of this hospital aims at a measure of the rating.</p>
       ) : (
         <ol className="true-north-goals">
-          {estimated.slice(0, MOST).map(({ measure, pull }) => (
-            <li key={`${measure.code} ${pull.goal?.id}`}>
-              {pull.goal ? (
-                <Link to="/goals/$id" params={{ id: pull.goal.id }}>
-                  {pull.goal.title}
-                </Link>
-              ) : null}
-              <span>
-                {nameOf(measure)} {shown(measure.value, unitOf(measure))} →{" "}
-                {shown(pull.target, unitOf(measure))}: <b>summary {signed(pull.effect ?? 0)}</b>
-              </span>
-            </li>
+          {estimated.slice(0, MOST).map((pull) => (
+            <One
+              key={`${pull.code} ${pull.goal?.id}`}
+              pull={pull}
+              measures={measures}
+              now={rating.now.stars}
+            />
           ))}
         </ol>
       )}
-      {others > 0 ? (
-        <p className="soft">
-          {others} more {others === 1 ? "goal aims" : "goals aim"} at these measures. The effect of a unit’s
-          goal cannot be estimated without the unit’s share of the hospital’s predicted events.
-        </p>
-      ) : null}
-      {nobody.length > 0 ? (
-        <details>
-          <summary>{nobody.length} measures that no goal here aims at</summary>
-          <ul>
-            {nobody.map((measure) => (
-              <li key={measure.code}>{nameOf(measure)}</li>
-            ))}
-          </ul>
-        </details>
-      ) : null}
+      {others.length > 0 ? <NotEstimated pulls={others} /> : null}
+      <Nobodys rating={rating} />
     </section>
+  );
+}
+
+interface OneProps {
+  pull: Pull;
+  measures: ReadonlyMap<string, Measure>;
+  now: number;
+}
+
+function One({ pull, measures, now }: OneProps) {
+  const measure = measures.get(pull.code);
+  if (!measure || !pull.goal) return null;
+  const unit = unitOf(measure);
+  return (
+    <li>
+      <Link to="/goals/$id" params={{ id: pull.goal.id }}>
+        {pull.goal.title}
+      </Link>
+      <span>
+        {nameOf(measure)} {shown(pull.now, unit)} → {shown(pull.then, unit)}: <b>{effectSaid(pull, now)}</b>
+      </span>
+      <span className="soft small">
+        {pull.owned ? positionOf(pull.goal.ownership?.person) : "Nobody answers for it yet"}
+        {visibleSaid(pull)}
+        {shareSaid(pull)}
+      </span>
+    </li>
+  );
+}
+
+function NotEstimated({ pulls }: { pulls: readonly Pull[] }) {
+  return (
+    <details>
+      <summary>
+        {pulls.length} more {pulls.length === 1 ? "goal aims" : "goals aim"} at these measures; their effect
+        cannot be estimated from a unit goal
+      </summary>
+      <p className="soft">
+        That needs the unit’s share of the hospital’s predicted events, on record from one source for the same
+        period.
+      </p>
+      <ul>
+        {pulls.map((pull) =>
+          pull.goal ? (
+            <li key={pull.goal.id}>
+              <Link to="/goals/$id" params={{ id: pull.goal.id }}>
+                {pull.goal.title}
+              </Link>
+            </li>
+          ) : null,
+        )}
+      </ul>
+    </details>
+  );
+}
+
+function Nobodys({ rating }: { rating: Rating }) {
+  const nobody = rating.measures.filter(
+    ({ goals, value }) => value !== null && !goals.some(({ owned }) => owned),
+  );
+  if (nobody.length === 0) return null;
+  return (
+    <details>
+      <summary>{nobody.length} measures that nobody’s goal aims at</summary>
+      <ul>
+        {nobody.map((measure) => (
+          <li key={measure.code}>{nameOf(measure)}</li>
+        ))}
+      </ul>
+    </details>
   );
 }

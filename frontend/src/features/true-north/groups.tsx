@@ -1,5 +1,6 @@
 import { Table, type Column } from "../../ui/table";
-import { groupName, points, type Rating } from "./words";
+import { points } from "../../domain/rating";
+import { groupName, type Rating } from "./words";
 
 type Row = Rating["groups"][number];
 

@@ -2,19 +2,8 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { TextField } from "../../ui/field";
 import { Table, type Column } from "../../ui/table";
-import {
-  groupName,
-  nameOf,
-  plain,
-  points,
-  shown,
-  signed,
-  unitOf,
-  windowOf,
-  type Changes,
-  type Measure,
-  type Rating,
-} from "./words";
+import { plain, points, signed } from "../../domain/rating";
+import { groupName, nameOf, shown, unitOf, windowOf, type Changes, type Measure, type Rating } from "./words";
 
 interface Props {
   rating: Rating;

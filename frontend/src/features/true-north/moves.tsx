@@ -1,5 +1,6 @@
 import { Button } from "../../ui/button";
-import { nameOf, plain, shown, unitOf, type Changes, type Measure, type Rating } from "./words";
+import { plain } from "../../domain/rating";
+import { nameOf, shown, unitOf, type Changes, type Measure, type Rating } from "./words";
 
 interface Props {
   rating: Rating;

@@ -1,10 +1,11 @@
 import { Button } from "../../ui/button";
-import { distances, points, starsSaid, type Changes, type Place, type Rating } from "./words";
+import { points } from "../../domain/rating";
+import { distances, starsSaid, type Changes, type Place, type Rating } from "./words";
 
 interface Props {
   rating: Rating;
   changes: Changes;
-  onChange: (changes: Changes) => void;
+  onChange?: (changes: Changes) => void;
 }
 
 /** Now, and with what is being tried. */
@@ -20,7 +21,7 @@ export function Position({ rating, changes, onChange }: Props) {
             place={rating.then}
             live
           />
-          <Button onClick={() => onChange({})}>Take all changes back</Button>
+          <Button onClick={() => onChange?.({})}>Take all changes back</Button>
         </>
       ) : null}
       {rating.then.peerGroup > 0 ? <p className="soft">{band(rating)}</p> : null}

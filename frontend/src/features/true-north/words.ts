@@ -1,10 +1,11 @@
 /** How a rating is said: names, signs and numbers. */
 import type { TrueNorthQuery } from "../../gql/true-north/graphql";
 import { day, dayNumber, value } from "../../domain/format";
+import { plain, points } from "../../domain/rating";
 
 export type Rating = NonNullable<TrueNorthQuery["rating"]>;
 export type Measure = Rating["measures"][number];
-export type Place = Rating["now"];
+export type Place = Rating["then"];
 /** The values that somebody tries, by the measure's code. */
 export type Changes = Readonly<Record<string, string>>;
 
@@ -23,13 +24,6 @@ export const unitOf = (measure: Measure): string => measure.measure?.unit ?? "";
 /** A number as it is read, with at most six places. */
 export const shown = (number: number | null, unit: string): string =>
   number === null ? "" : value(plain(number), unit);
-
-export const plain = (number: number): string => number.toFixed(6).replace(/\.?0+$/, "");
-
-export const points = (number: number): string =>
-  `${number < 0 ? "−" : ""}${Math.abs(number).toFixed(2)}`.replace("−0.00", "0.00");
-
-export const signed = (number: number): string => `${number < 0 ? "" : "+"}${points(number)}`;
 
 export function starsSaid({ stars, peerGroup }: Place): string {
   return peerGroup === 0 ? "Not rated" : `${stars} of 5 stars`;

@@ -757,6 +757,13 @@ export type DeclineChangeMutationVariables = Exact<{
 
 export type DeclineChangeMutation = { declineTarget: { target: { id: string, declinedAt: string | null } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
 
+export type GoalRatingsQueryVariables = Exact<{
+  goalId: string;
+}>;
+
+
+export type GoalRatingsQuery = { goalRatings: Array<{ title: string, release: string, firstDay: string, lastDay: string, unit: { id: string, name: string }, measure: { id: string, name: string, unit: string } | null, now: { stars: number }, pull: { now: number | null, then: number | null, effect: number | null, stars: number, up: number | null, share: number | null, shareSource: string, shareUntil: string | null, visible: string, visibleShare: number | null, visibleFull: string } }> };
+
 export type TakenFragment = { id: string, kind: DecisionKind, text: string, decidedAt: string, decidedBy: { id: string, name: string | null, position: string } | null, meeting: { id: string, heldOn: string, forum: { id: string, name: string } | null } | null };
 
 export type GoalHistoryQueryVariables = Exact<{
@@ -1777,6 +1784,41 @@ export const DeclineChangeDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeclineChangeMutation, DeclineChangeMutationVariables>;
+export const GoalRatingsDocument = new TypedDocumentString(`
+    query GoalRatings($goalId: UUID!) {
+  goalRatings(goalId: $goalId) {
+    title
+    release
+    firstDay
+    lastDay
+    unit {
+      id
+      name
+    }
+    measure {
+      id
+      name
+      unit
+    }
+    now {
+      stars
+    }
+    pull {
+      now
+      then
+      effect
+      stars
+      up
+      share
+      shareSource
+      shareUntil
+      visible
+      visibleShare
+      visibleFull
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GoalRatingsQuery, GoalRatingsQueryVariables>;
 export const GoalHistoryDocument = new TypedDocumentString(`
     query GoalHistory($id: UUID!, $asOf: String, $after: String) {
   goal(id: $id, asOf: $asOf) {

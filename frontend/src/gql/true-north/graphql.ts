@@ -4,6 +4,84 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type ApproveTrueNorthInput = {
+  trueNorthId: string;
+};
+
+export type CareChange =
+  /** Better */
+  | 'BETTER'
+  /** No real change */
+  | 'FLAT'
+  /** Too few to say */
+  | 'UNKNOWN'
+  /** Worse */
+  | 'WORSE';
+
+export type DeclineTrueNorthInput = {
+  reason: string;
+  trueNorthId: string;
+};
+
+export type OwnerState =
+  /** Acting owner */
+  | 'ACTING'
+  /** No owner */
+  | 'NONE'
+  /** Offered */
+  | 'OFFERED'
+  /** Owner */
+  | 'OWNER';
+
+export type ProposeTrueNorthInput = {
+  candidates: Array<RatingCandidateInput>;
+  /** Made by the client; sending it twice does the thing once. */
+  id?: string | null | undefined;
+  method: RatingMethod;
+  /** One of the candidates. */
+  name: string;
+  reasons: string;
+  /** When to look at the choice again. */
+  reviewOn: string;
+  /** Measures that stand for it. */
+  shortlist?: Array<string> | null | undefined;
+  /** By which release, such as 2027-07. */
+  targetRelease?: string | null | undefined;
+  /** 1 to 5. */
+  targetStars?: number | null | undefined;
+};
+
+export type RatingCandidateInput = {
+  name: string;
+  /** {"volume": 4, "objectivity": 5, …}: each criterion from 1 to 5, 5 is best. */
+  scores: unknown;
+  why?: string | null | undefined;
+};
+
+export type RatingMethod =
+  /** CMS Overall Hospital Quality Star Rating */
+  | 'CMS_STARS'
+  /** A weighted composite of our own */
+  | 'COMPOSITE'
+  /** CMS Hospital-Acquired Condition Reduction Program */
+  | 'HAC'
+  /** Another rating */
+  | 'OTHER';
+
+export type RemoveScenarioInput = {
+  scenarioId: string;
+};
+
+export type SaveScenarioInput = {
+  /** As in an address: HAI_1:0.6,HAI_6:0.4 */
+  changes: string;
+  /** Made by the client; sending it twice does the thing once. */
+  id?: string | null | undefined;
+  name: string;
+  release: string;
+  unitId: string;
+};
+
 export type TrueNorthQueryVariables = Exact<{
   unitId?: string | null | undefined;
   release?: string | null | undefined;
@@ -11,7 +89,65 @@ export type TrueNorthQueryVariables = Exact<{
 }>;
 
 
-export type TrueNorthQuery = { rating: { release: string, title: string, source: string, precision: string, uses: Array<string>, limitations: Array<string>, releases: Array<string>, low: number, high: number, unit: { id: string, name: string } | null, hospitals: Array<{ id: string, name: string }>, now: { summary: number | null, peerGroup: number, stars: number, up: number | null, down: number | null }, then: { summary: number | null, peerGroup: number, stars: number, up: number | null, down: number | null }, groups: Array<{ id: string, weight: number, measures: number, reported: number, score: number | null, then: number | null }>, measures: Array<{ code: string, group: string, lowerIsBetter: boolean, value: number | null, then: number | null, mean: number, sd: number, lowest: number, highest: number, deviations: number | null, slope: number | null, firstDay: string, lastDay: string, measure: { id: string, name: string, unit: string } | null, goals: Array<{ target: number, effect: number | null, goal: { id: string, title: string } | null }> }>, alone: Array<{ code: string, now: number, then: number }>, together: Array<{ code: string, now: number, then: number }> } | null };
+export type TrueNorthQuery = { rating: { release: string, title: string, source: string, precision: string, uses: Array<string>, limitations: Array<string>, releases: Array<string>, low: number, high: number, unit: { id: string, name: string } | null, hospitals: Array<{ id: string, name: string }>, now: { summary: number | null, peerGroup: number, stars: number, up: number | null, down: number | null, cuts: Array<number> }, then: { summary: number | null, peerGroup: number, stars: number, up: number | null, down: number | null }, groups: Array<{ id: string, weight: number, weightUsed: number, measures: number, reported: number, raw: number | null, mean: number | null, sd: number | null, score: number | null, then: number | null }>, measures: Array<{ code: string, group: string, lowerIsBetter: boolean, value: number | null, then: number | null, mean: number, sd: number, lowest: number, highest: number, deviations: number | null, weight: number, slope: number | null, firstDay: string, lastDay: string, measure: { id: string, name: string, unit: string } | null, goals: Array<{ owned: boolean }> }>, goals: Array<{ code: string, owned: boolean, target: number, dueOn: string, now: number | null, then: number | null, effect: number | null, stars: number, up: number | null, share: number | null, shareSource: string, shareUntil: string | null, visible: string, visibleShare: number | null, visibleFull: string, goal: { id: string, title: string, ownership: { state: OwnerState, person: { id: string, position: string } | null } } | null }>, past: Array<{ release: string, summary: number | null, stars: number, foretold: number, published: number }>, payment: { year: number, title: string, source: string, precision: string, threshold: number, total: number, then: number, penalised: boolean, thenPenalised: boolean, parts: Array<{ code: string, score: number, then: number }> } | null, alone: Array<{ code: string, now: number, then: number }>, together: Array<{ code: string, now: number, then: number }> } | null };
+
+export type PullFragment = { code: string, owned: boolean, target: number, dueOn: string, now: number | null, then: number | null, effect: number | null, stars: number, up: number | null, share: number | null, shareSource: string, shareUntil: string | null, visible: string, visibleShare: number | null, visibleFull: string, goal: { id: string, title: string, ownership: { state: OwnerState, person: { id: string, position: string } | null } } | null };
+
+export type ChoiceFragment = { id: string, method: RatingMethod, name: string, candidates: unknown, reasons: string, targetStars: number | null, targetRelease: string, shortlist: Array<string>, reviewOn: string, proposedAt: string, approvedAt: string | null, declinedAt: string | null, declinedBecause: string, endedAt: string | null, canAnswer: boolean, proposedBy: { id: string, name: string | null, position: string } | null, approvedBy: { id: string, name: string | null, position: string } | null };
+
+export type TrueNorthsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TrueNorthsQuery = { trueNorth: { canPropose: boolean, active: { id: string, method: RatingMethod, name: string, candidates: unknown, reasons: string, targetStars: number | null, targetRelease: string, shortlist: Array<string>, reviewOn: string, proposedAt: string, approvedAt: string | null, declinedAt: string | null, declinedBecause: string, endedAt: string | null, canAnswer: boolean, proposedBy: { id: string, name: string | null, position: string } | null, approvedBy: { id: string, name: string | null, position: string } | null } | null, waiting: { id: string, method: RatingMethod, name: string, candidates: unknown, reasons: string, targetStars: number | null, targetRelease: string, shortlist: Array<string>, reviewOn: string, proposedAt: string, approvedAt: string | null, declinedAt: string | null, declinedBecause: string, endedAt: string | null, canAnswer: boolean, proposedBy: { id: string, name: string | null, position: string } | null, approvedBy: { id: string, name: string | null, position: string } | null } | null, history: Array<{ id: string, method: RatingMethod, name: string, candidates: unknown, reasons: string, targetStars: number | null, targetRelease: string, shortlist: Array<string>, reviewOn: string, proposedAt: string, approvedAt: string | null, declinedAt: string | null, declinedBecause: string, endedAt: string | null, canAnswer: boolean, proposedBy: { id: string, name: string | null, position: string } | null, approvedBy: { id: string, name: string | null, position: string } | null }> } };
+
+export type ProposeTrueNorthMutationVariables = Exact<{
+  input: ProposeTrueNorthInput;
+}>;
+
+
+export type ProposeTrueNorthMutation = { proposeTrueNorth: { trueNorth: { id: string } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type ApproveTrueNorthMutationVariables = Exact<{
+  input: ApproveTrueNorthInput;
+}>;
+
+
+export type ApproveTrueNorthMutation = { approveTrueNorth: { trueNorth: { id: string } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type DeclineTrueNorthMutationVariables = Exact<{
+  input: DeclineTrueNorthInput;
+}>;
+
+
+export type DeclineTrueNorthMutation = { declineTrueNorth: { trueNorth: { id: string } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type ScenariosQueryVariables = Exact<{
+  unitId: string;
+}>;
+
+
+export type ScenariosQuery = { scenarios: Array<{ id: string, name: string, release: string, changes: string, savedAt: string, canRemove: boolean }> };
+
+export type SaveScenarioMutationVariables = Exact<{
+  input: SaveScenarioInput;
+}>;
+
+
+export type SaveScenarioMutation = { saveScenario: { scenario: { id: string } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type RemoveScenarioMutationVariables = Exact<{
+  input: RemoveScenarioInput;
+}>;
+
+
+export type RemoveScenarioMutation = { removeScenario: { scenario: { id: string } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type RealCareQueryVariables = Exact<{
+  unitId: string;
+}>;
+
+
+export type RealCareQuery = { ratingPairs: Array<{ ratingUp: boolean | null, care: CareChange, alarm: boolean, gap: { start: string, end: string, published: string, own: string, difference: string } | null, published: Array<{ start: string, end: string, value: string }>, own: Array<{ start: string, end: string, value: string }>, pairing: { id: string, definition: string, population: string, period: string, lag: string, external: { id: string, name: string, unit: string }, internal: { id: string, name: string, unit: string } } }>, ratingMarks: { rating: Array<{ id: string, name: string }>, both: Array<{ id: string, name: string }>, care: Array<{ id: string, name: string }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -31,7 +167,65 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-
+export const PullFragmentDoc = new TypedDocumentString(`
+    fragment Pull on RatingPull {
+  code
+  owned
+  target
+  dueOn
+  now
+  then
+  effect
+  stars
+  up
+  share
+  shareSource
+  shareUntil
+  visible
+  visibleShare
+  visibleFull
+  goal {
+    id
+    title
+    ownership {
+      state
+      person {
+        id
+        position
+      }
+    }
+  }
+}
+    `, {"fragmentName":"Pull"}) as unknown as TypedDocumentString<PullFragment, unknown>;
+export const ChoiceFragmentDoc = new TypedDocumentString(`
+    fragment Choice on TrueNorth {
+  id
+  method
+  name
+  candidates
+  reasons
+  targetStars
+  targetRelease
+  shortlist
+  reviewOn
+  proposedAt
+  proposedBy {
+    id
+    name
+    position
+  }
+  approvedAt
+  approvedBy {
+    id
+    name
+    position
+  }
+  declinedAt
+  declinedBecause
+  endedAt
+  canAnswer
+}
+    `, {"fragmentName":"Choice"}) as unknown as TypedDocumentString<ChoiceFragment, unknown>;
 export const TrueNorthDocument = new TypedDocumentString(`
     query TrueNorth($unitId: UUID, $release: String, $changes: String) {
   rating(unitId: $unitId, release: $release, changes: $changes) {
@@ -58,6 +252,7 @@ export const TrueNorthDocument = new TypedDocumentString(`
       stars
       up
       down
+      cuts
     }
     then {
       summary
@@ -69,8 +264,12 @@ export const TrueNorthDocument = new TypedDocumentString(`
     groups {
       id
       weight
+      weightUsed
       measures
       reported
+      raw
+      mean
+      sd
       score
       then
     }
@@ -85,6 +284,7 @@ export const TrueNorthDocument = new TypedDocumentString(`
       lowest
       highest
       deviations
+      weight
       slope
       firstDay
       lastDay
@@ -94,12 +294,33 @@ export const TrueNorthDocument = new TypedDocumentString(`
         unit
       }
       goals {
-        target
-        effect
-        goal {
-          id
-          title
-        }
+        owned
+      }
+    }
+    goals {
+      ...Pull
+    }
+    past {
+      release
+      summary
+      stars
+      foretold
+      published
+    }
+    payment {
+      year
+      title
+      source
+      precision
+      threshold
+      total
+      then
+      penalised
+      thenPenalised
+      parts {
+        code
+        score
+        then
       }
     }
     alone {
@@ -114,4 +335,212 @@ export const TrueNorthDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<TrueNorthQuery, TrueNorthQueryVariables>;
+    fragment Pull on RatingPull {
+  code
+  owned
+  target
+  dueOn
+  now
+  then
+  effect
+  stars
+  up
+  share
+  shareSource
+  shareUntil
+  visible
+  visibleShare
+  visibleFull
+  goal {
+    id
+    title
+    ownership {
+      state
+      person {
+        id
+        position
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<TrueNorthQuery, TrueNorthQueryVariables>;
+export const TrueNorthsDocument = new TypedDocumentString(`
+    query TrueNorths {
+  trueNorth {
+    canPropose
+    active {
+      ...Choice
+    }
+    waiting {
+      ...Choice
+    }
+    history {
+      ...Choice
+    }
+  }
+}
+    fragment Choice on TrueNorth {
+  id
+  method
+  name
+  candidates
+  reasons
+  targetStars
+  targetRelease
+  shortlist
+  reviewOn
+  proposedAt
+  proposedBy {
+    id
+    name
+    position
+  }
+  approvedAt
+  approvedBy {
+    id
+    name
+    position
+  }
+  declinedAt
+  declinedBecause
+  endedAt
+  canAnswer
+}`) as unknown as TypedDocumentString<TrueNorthsQuery, TrueNorthsQueryVariables>;
+export const ProposeTrueNorthDocument = new TypedDocumentString(`
+    mutation ProposeTrueNorth($input: ProposeTrueNorthInput!) {
+  proposeTrueNorth(input: $input) {
+    trueNorth {
+      id
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProposeTrueNorthMutation, ProposeTrueNorthMutationVariables>;
+export const ApproveTrueNorthDocument = new TypedDocumentString(`
+    mutation ApproveTrueNorth($input: ApproveTrueNorthInput!) {
+  approveTrueNorth(input: $input) {
+    trueNorth {
+      id
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApproveTrueNorthMutation, ApproveTrueNorthMutationVariables>;
+export const DeclineTrueNorthDocument = new TypedDocumentString(`
+    mutation DeclineTrueNorth($input: DeclineTrueNorthInput!) {
+  declineTrueNorth(input: $input) {
+    trueNorth {
+      id
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeclineTrueNorthMutation, DeclineTrueNorthMutationVariables>;
+export const ScenariosDocument = new TypedDocumentString(`
+    query Scenarios($unitId: UUID!) {
+  scenarios(unitId: $unitId) {
+    id
+    name
+    release
+    changes
+    savedAt
+    canRemove
+  }
+}
+    `) as unknown as TypedDocumentString<ScenariosQuery, ScenariosQueryVariables>;
+export const SaveScenarioDocument = new TypedDocumentString(`
+    mutation SaveScenario($input: SaveScenarioInput!) {
+  saveScenario(input: $input) {
+    scenario {
+      id
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SaveScenarioMutation, SaveScenarioMutationVariables>;
+export const RemoveScenarioDocument = new TypedDocumentString(`
+    mutation RemoveScenario($input: RemoveScenarioInput!) {
+  removeScenario(input: $input) {
+    scenario {
+      id
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveScenarioMutation, RemoveScenarioMutationVariables>;
+export const RealCareDocument = new TypedDocumentString(`
+    query RealCare($unitId: UUID!) {
+  ratingPairs(unitId: $unitId) {
+    ratingUp
+    care
+    alarm
+    gap {
+      start
+      end
+      published
+      own
+      difference
+    }
+    published {
+      start
+      end
+      value
+    }
+    own {
+      start
+      end
+      value
+    }
+    pairing {
+      id
+      definition
+      population
+      period
+      lag
+      external {
+        id
+        name
+        unit
+      }
+      internal {
+        id
+        name
+        unit
+      }
+    }
+  }
+  ratingMarks {
+    rating {
+      id
+      name
+    }
+    both {
+      id
+      name
+    }
+    care {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RealCareQuery, RealCareQueryVariables>;

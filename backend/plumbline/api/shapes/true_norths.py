@@ -1,0 +1,88 @@
+"""The rating that an organization steers by, kept what-ifs, and measures side by side."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from plumbline.api.shapes.kit import Shape, choice, day, instant, json, key, many, one, text, whole, yes
+from plumbline.api.viewer import Viewer
+from plumbline.ratings import policies
+from plumbline.ratings.choices import Method
+
+Shape(
+    "TrueNorth",
+    "The outside rating that the organization steers by, why, and who approved it.",
+    {
+        "id": key(brief=True),
+        "method": choice(Method, brief=True),
+        "name": text(brief=True),
+        "candidates": json('Ratings that were looked at: [{"name", "scores": {"volume": 1–5, …}, "why"}]; 5 is best.'),
+        "reasons": text(brief=True),
+        "target_stars": whole(null=True, brief=True),
+        "target_release": text("By which release, such as 2027-07.", brief=True),
+        "shortlist": text("The publisher's names of the measures that stand for it.", many=True),
+        "review_on": day(brief=True),
+        "proposed_by": one("Person", "proposed_by_id"),
+        "proposed_at": instant(brief=True),
+        "approved_by": one("Person", "approved_by_id"),
+        "approved_at": instant("Since when it holds.", null=True, brief=True),
+        "declined_by": one("Person", "declined_by_id"),
+        "declined_at": instant(null=True),
+        "declined_because": text(),
+        "ended_at": instant("When another took its place.", null=True, brief=True),
+        "can_answer": yes("The viewer may approve or decline it.", load=lambda viewer, rows: _answering(viewer, rows)),
+    },
+    model="ratings.TrueNorth",
+)
+Shape(
+    "TrueNorths",
+    "The choice in force, the one that waits for the board, and all before.",
+    {
+        "active": one("TrueNorth"),
+        "waiting": one("TrueNorth"),
+        "history": many("TrueNorth", about="Every choice and proposal, the newest first."),
+        "can_propose": yes("The viewer may propose one."),
+    },
+)
+Shape(
+    "Scenario",
+    "A what-if that somebody kept.",
+    {
+        "id": key(brief=True),
+        "name": text(brief=True),
+        "unit": one("Unit", "unit_id", null=False, brief=True),
+        "release": text(brief=True),
+        "changes": text("As in an address: HAI_1:0.6,HAI_6:0.4", brief=True),
+        "saved_by": one("Person", "saved_by_id"),
+        "saved_at": instant(brief=True),
+        "removed_at": instant(null=True),
+        "can_remove": yes("The viewer may remove it.", load=lambda viewer, rows: _removing(viewer, rows)),
+    },
+    model="ratings.Scenario",
+)
+Shape(
+    "Pairing",
+    "A measure of a rating beside the organization's own measure of the same care.",
+    {
+        "id": key(brief=True),
+        "external": one("Measure", "external_id", null=False, brief=True),
+        "internal": one("Measure", "internal_id", null=False, brief=True),
+        "definition": text("How their definitions differ."),
+        "population": text("Whose patients each counts."),
+        "period": text("Over which time each is counted."),
+        "lag": text("How late each is known."),
+        "paired_by": one("Person", "paired_by_id"),
+        "paired_at": instant(),
+        "ended_at": instant(null=True),
+    },
+    model="ratings.Pairing",
+)
+
+
+def _answering(viewer: Viewer, rows: Sequence[Any]) -> list[bool]:
+    person = viewer.required()
+    return [row.approved_at is None and row.declined_at is None and policies.answer.allows(person, row) for row in rows]
+
+
+def _removing(viewer: Viewer, rows: Sequence[Any]) -> list[bool]:
+    person = viewer.required()
+    return [row.removed_at is None and policies.remove.allows(person, row) for row in rows]

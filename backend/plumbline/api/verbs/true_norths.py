@@ -1,0 +1,94 @@
+"""Choosing the rating to steer by, keeping what-ifs, pairing measures."""
+
+from plumbline.api.inputs import ID, TEXT, Input, choice, draft, optional, several
+from plumbline.api.verbs.kit import CLIENT_ID, Verb, made
+from plumbline.ratings.choices import Method
+
+CANDIDATE = draft(
+    "RatingCandidateInput",
+    made("ratings.actions.true_norths.Candidate"),
+    name=TEXT,
+    scores=Input("json", about='{"volume": 4, "objectivity": 5, …}: each criterion from 1 to 5, 5 is best.'),
+    why=optional(TEXT),
+)
+Verb(
+    "proposeTrueNorth",
+    "Proposes the outside rating to steer by; it waits for the board.",
+    "ratings.true_norths.propose",
+    "TrueNorth",
+    "true-norths",
+    {
+        "method": choice(Method),
+        "name": Input("text", about="One of the candidates."),
+        "reasons": TEXT,
+        "review_on": Input("day", about="When to look at the choice again."),
+        "candidates": several(CANDIDATE, 8),
+        "target_stars": Input("whole", required=False, about="1 to 5."),
+        "target_release": Input("text", required=False, about="By which release, such as 2027-07."),
+        "shortlist": several(Input("text", required=False, default=[], about="Measures that stand for it."), 60),
+        "id": CLIENT_ID,
+    },
+    pack=("draft", made("ratings.actions.true_norths.TrueNorthDraft")),
+)
+Verb(
+    "approveTrueNorth",
+    "The board agrees: it holds from now, in the place of the one before.",
+    "ratings.true_norths.approve",
+    "TrueNorth",
+    "true-norths/{true_north_id}/approve",
+    {"true_north_id": ID},
+)
+Verb(
+    "declineTrueNorth",
+    "The board says no, or whoever proposed it takes it back.",
+    "ratings.true_norths.decline",
+    "TrueNorth",
+    "true-norths/{true_north_id}/decline",
+    {"true_north_id": ID, "reason": TEXT},
+)
+Verb(
+    "saveScenario",
+    "Keeps a what-if of a hospital's rating under a name. It changes nothing else.",
+    "ratings.scenarios.save",
+    "Scenario",
+    "scenarios",
+    {
+        "name": TEXT,
+        "unit_id": ID,
+        "release": TEXT,
+        "changes": Input("text", about="As in an address: HAI_1:0.6,HAI_6:0.4"),
+        "id": CLIENT_ID,
+    },
+)
+Verb(
+    "removeScenario",
+    "Lists a kept what-if no longer.",
+    "ratings.scenarios.remove",
+    "Scenario",
+    "scenarios/{scenario_id}/remove",
+    {"scenario_id": ID},
+)
+Verb(
+    "pairMeasures",
+    "Puts a measure of the rating beside one of our own, and says how they differ.",
+    "ratings.pairings.pair",
+    "Pairing",
+    "pairings",
+    {
+        "external_id": ID,
+        "internal_id": ID,
+        "definition": TEXT,
+        "population": TEXT,
+        "period": TEXT,
+        "lag": TEXT,
+        "id": CLIENT_ID,
+    },
+)
+Verb(
+    "endPairing",
+    "The two no longer stand beside each other.",
+    "ratings.pairings.end",
+    "Pairing",
+    "pairings/{pairing_id}/end",
+    {"pairing_id": ID},
+)

@@ -1,0 +1,30 @@
+from django.db import models
+
+
+class Method(models.TextChoices):
+    """Which outside rating. The first two can be worked out here."""
+
+    CMS_STARS = "cms_stars", "CMS Overall Hospital Quality Star Rating"
+    HAC = "hac", "CMS Hospital-Acquired Condition Reduction Program"
+    COMPOSITE = "composite", "A weighted composite of our own"
+    OTHER = "other", "Another rating"
+
+
+class Criterion(models.TextChoices):
+    """What a rating is judged by before it is chosen; 5 is best on each."""
+
+    VOLUME = "volume", "Measures enough cases"
+    OBJECTIVITY = "objectivity", "Objective"
+    RELEVANCE = "relevance", "Matters to our patients"
+    TIMELINESS = "timeliness", "Timely"
+    COST = "cost", "Cheap to take part in"
+    GAMING = "gaming", "Hard to game"
+
+
+class CareChange(models.TextChoices):
+    """What our own measure did (`rules.trend.Change`)."""
+
+    BETTER = "better", "Better"
+    FLAT = "flat", "No real change"
+    WORSE = "worse", "Worse"
+    UNKNOWN = "unknown", "Too few to say"

@@ -1,0 +1,5 @@
+from plumbline.ratings.models.pairing import Pairing
+from plumbline.ratings.models.scenario import Scenario
+from plumbline.ratings.models.true_north import TrueNorth
+
+__all__ = ["Pairing", "Scenario", "TrueNorth"]

@@ -1,0 +1,79 @@
+import { scaleLinear } from "d3-scale";
+import { line } from "d3-shape";
+import { day, dayNumber, value as shown } from "../../domain/format";
+import { Table, type Column } from "../../ui/table";
+import type { Pair } from "./care-page";
+
+type Point = Pair["own"][number];
+interface Row extends Point {
+  whose: string;
+  unit: string;
+}
+
+const WIDTH = 720;
+const HEIGHT = 200;
+const LEFT = 8;
+const COLUMNS: readonly Column<Row>[] = [
+  { id: "whose", title: "Whose", cell: ({ whose }) => whose },
+  {
+    id: "period",
+    title: "Period",
+    cell: ({ start, end }) => `${day(dayNumber(start))} to ${day(dayNumber(end) - 1)}`,
+  },
+  { id: "value", title: "Value", numeric: true, cell: ({ value, unit }) => shown(value, unit) },
+];
+
+/** Published values as bars over their periods, our own as a line; the table below is its equal. */
+export function PairChart({ pair }: { pair: Pair }) {
+  const points = [...pair.published, ...pair.own];
+  if (points.length === 0) return <p className="soft">No value of either is on record here.</p>;
+  const days = points.flatMap(({ start, end }) => [dayNumber(start), dayNumber(end)]);
+  const values = points.map(({ value }) => Number(value));
+  const x = scaleLinear([Math.min(...days), Math.max(...days)], [LEFT, WIDTH - LEFT]);
+  const y = scaleLinear([Math.min(0, ...values), Math.max(...values)], [HEIGHT - 24, 12]).nice(4);
+  const middle = ({ start, end }: Point) => x((dayNumber(start) + dayNumber(end)) / 2);
+  const path = line<Point>(middle, ({ value }) => y(Number(value)))([...pair.own]) ?? "";
+  const rows: readonly Row[] = [
+    ...pair.published.map((point) => ({ ...point, whose: "Published", unit: pair.pairing.external.unit })),
+    ...pair.own.map((point) => ({ ...point, whose: "Our own", unit: pair.pairing.internal.unit })),
+  ];
+  return (
+    <figure className="true-north-chart">
+      <svg
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        role="img"
+        aria-label={`${pair.published.length} published values as bars over their periods, ${pair.own.length} of our own as a line. The table below holds the same.`}
+      >
+        <line className="axis" x1={LEFT} x2={WIDTH - LEFT} y1={y(0)} y2={y(0)} />
+        {y.ticks(4).map((tick) => (
+          <text key={tick} className="tick" x={LEFT} y={y(tick) - 3}>
+            {tick}
+          </text>
+        ))}
+        {pair.published.map((point) => (
+          <line
+            key={point.start}
+            className="published"
+            x1={x(dayNumber(point.start))}
+            x2={x(dayNumber(point.end))}
+            y1={y(Number(point.value))}
+            y2={y(Number(point.value))}
+          />
+        ))}
+        <path className="own" d={path} />
+      </svg>
+      <figcaption className="soft small">
+        Thick bars: published, each over the time of its patients. Line: our own.
+      </figcaption>
+      <details>
+        <summary>The same as a table</summary>
+        <Table
+          caption={`${pair.pairing.external.name} and ${pair.pairing.internal.name}`}
+          rows={rows}
+          rowKey={({ whose, start, end }) => `${whose} ${start} ${end}`}
+          columns={COLUMNS}
+        />
+      </details>
+    </figure>
+  );
+}
