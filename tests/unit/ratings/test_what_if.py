@@ -50,6 +50,18 @@ def test_a_slope_is_what_one_deviation_more_gives(seed: int, without: int) -> No
         assert after - before == pytest.approx(slope, abs=1e-12)
 
 
+@given(st.integers(0, 10_000), st.integers(0, 4))
+def test_weights_sum_to_one_over_what_is_reported(seed: int, without: int) -> None:
+    """Three measures of a group that is not reported at all give their weight to the other groups."""
+    values = hospital(seed, without=without)
+    told = what_if.weights(PACK, values)
+    assert told.keys() == values.keys() and sum(told.values()) == pytest.approx(1)
+    for group, weight in WEIGHTS.items():
+        share = sum(it for id, it in told.items() if id.startswith(group))
+        lost = WEIGHTS["mortality"] if without >= 3 else 0.0
+        assert share == pytest.approx(0.0 if group == "mortality" and lost else weight / (1 - lost))
+
+
 @given(st.integers(0, 10_000))
 def test_distances_are_to_the_neighbouring_stars(seed: int) -> None:
     now = what_if.place(PACK, hospital(seed))

@@ -86,7 +86,7 @@ function Side({ pair }: { pair: Pair }) {
       ) : (
         <p className="soft">No published period is covered by our own measure yet.</p>
       )}
-      <dl className="facts">
+      <dl className="true-north-how">
         <Fact name="Definition" said={pair.pairing.definition} />
         <Fact name="Patients" said={pair.pairing.population} />
         <Fact name="Period" said={pair.pairing.period} />

@@ -12,7 +12,8 @@ interface Row extends Point {
 
 const WIDTH = 720;
 const HEIGHT = 200;
-const LEFT = 8;
+const LEFT = 40;
+const RIGHT = 40;
 const COLUMNS: readonly Column<Row>[] = [
   { id: "whose", title: "Whose", cell: ({ whose }) => whose },
   {
@@ -23,16 +24,35 @@ const COLUMNS: readonly Column<Row>[] = [
   { id: "value", title: "Value", numeric: true, cell: ({ value, unit }) => shown(value, unit) },
 ];
 
+const scaleOf = (points: readonly Point[]) => {
+  const values = points.map(({ value }) => Number(value));
+  return scaleLinear([Math.min(0, ...values), Math.max(0, ...values) || 1], [HEIGHT - 24, 12]).nice(4);
+};
+
+interface TicksProps {
+  scale: ReturnType<typeof scaleOf>;
+  x: number;
+  anchor: "start" | "end";
+}
+
+const Ticks = ({ scale, x, anchor }: TicksProps) =>
+  scale.ticks(4).map((tick) => (
+    <text key={tick} className="tick" x={x} y={scale(tick) + 4} textAnchor={anchor}>
+      {tick}
+    </text>
+  ));
+
 /** Published values as bars over their periods, our own as a line; the table below is its equal. */
 export function PairChart({ pair }: { pair: Pair }) {
   const points = [...pair.published, ...pair.own];
   if (points.length === 0) return <p className="soft">No value of either is on record here.</p>;
   const days = points.flatMap(({ start, end }) => [dayNumber(start), dayNumber(end)]);
-  const values = points.map(({ value }) => Number(value));
-  const x = scaleLinear([Math.min(...days), Math.max(...days)], [LEFT, WIDTH - LEFT]);
-  const y = scaleLinear([Math.min(0, ...values), Math.max(...values)], [HEIGHT - 24, 12]).nice(4);
+  const alike = pair.pairing.external.unit === pair.pairing.internal.unit;
+  const ownY = scaleOf(alike ? points : pair.own);
+  const publishedY = alike ? ownY : scaleOf(pair.published);
+  const x = scaleLinear([Math.min(...days), Math.max(...days)], [LEFT, WIDTH - RIGHT]);
   const middle = ({ start, end }: Point) => x((dayNumber(start) + dayNumber(end)) / 2);
-  const path = line<Point>(middle, ({ value }) => y(Number(value)))([...pair.own]) ?? "";
+  const path = line<Point>(middle, ({ value }) => ownY(Number(value)))([...pair.own]) ?? "";
   const rows: readonly Row[] = [
     ...pair.published.map((point) => ({ ...point, whose: "Published", unit: pair.pairing.external.unit })),
     ...pair.own.map((point) => ({ ...point, whose: "Our own", unit: pair.pairing.internal.unit })),
@@ -44,26 +64,24 @@ export function PairChart({ pair }: { pair: Pair }) {
         role="img"
         aria-label={`${pair.published.length} published values as bars over their periods, ${pair.own.length} of our own as a line. The table below holds the same.`}
       >
-        <line className="axis" x1={LEFT} x2={WIDTH - LEFT} y1={y(0)} y2={y(0)} />
-        {y.ticks(4).map((tick) => (
-          <text key={tick} className="tick" x={LEFT} y={y(tick) - 3}>
-            {tick}
-          </text>
-        ))}
+        <line className="axis" x1={LEFT} x2={WIDTH - RIGHT} y1={ownY(0)} y2={ownY(0)} />
+        <Ticks scale={ownY} x={LEFT - 6} anchor="end" />
+        {alike ? null : <Ticks scale={publishedY} x={WIDTH - RIGHT + 6} anchor="start" />}
         {pair.published.map((point) => (
           <line
             key={point.start}
             className="published"
             x1={x(dayNumber(point.start))}
             x2={x(dayNumber(point.end))}
-            y1={y(Number(point.value))}
-            y2={y(Number(point.value))}
+            y1={publishedY(Number(point.value))}
+            y2={publishedY(Number(point.value))}
           />
         ))}
         <path className="own" d={path} />
       </svg>
       <figcaption className="soft small">
-        Thick bars: published, each over the time of its patients. Line: our own.
+        Thick bars: published, each over the time of its patients{alike ? "" : ", on the scale at the right"}.
+        Line: our own{alike ? "" : ", on the scale at the left"}.
       </figcaption>
       <details>
         <summary>The same as a table</summary>
