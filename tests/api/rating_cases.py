@@ -28,5 +28,7 @@ RATING_CASES: dict[str, Case] = {
     ),
     "removeScenario": Case(id_of("scenario_id", "scenario"), ("sam", "ada")),
     "pairMeasures": Case(lambda w: {"external_id": w.ids["HAI_1"], "internal_id": w.ids["falls"], **HOW}, STEWARDS),
+    "followBenchmark": Case(lambda w: {"target_id": w.ids["rated_target"], "statistic": "median"}, ("sam", "nora")),
+    "stopBenchmark": Case(id_of("benchmark_id", "benchmark"), ("sam", "nora")),
     "endPairing": Case(id_of("pairing_id", "pairing"), STEWARDS),
 }

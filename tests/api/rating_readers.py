@@ -48,6 +48,9 @@ RATING_READERS: dict[str, dict[str, str]] = {
     "Scenario": {
         SEEN: "id name unit release changes saved_by saved_at removed_at can_remove",
     },
+    "Benchmark": {
+        SEEN: "id goal line statistic release value followed_by followed_at ended_at",
+    },
     "Pairing": {
         SEEN: "id external internal definition population period lag paired_by paired_at ended_at",
     },
@@ -66,8 +69,8 @@ RATING_READERS: dict[str, dict[str, str]] = {
     },
     "RatingPull": {
         SEEN: (
-            "goal code owned unit target due_on now then effect stars up share share_source share_until visible "
-            "visible_share visible_full"
+            "goal code target_id owned unit target due_on now then effect stars up share share_source share_until "
+            "visible visible_share visible_full"
         ),
     },
     "RatingMove": {

@@ -29,7 +29,7 @@ from plumbline.measures.actions.measures import MeasureDraft
 from plumbline.organizations.actions import units
 from plumbline.organizations.models import Person
 from plumbline.ratings import packs
-from plumbline.ratings.actions import pairings, scenarios, true_norths
+from plumbline.ratings.actions import benchmarks, pairings, scenarios, true_norths
 from plumbline.ratings.actions.true_norths import Candidate, TrueNorthDraft
 from plumbline.ratings.choices import Criterion
 from plumbline.reporting.actions import packets
@@ -169,6 +169,13 @@ def _ratings(worlds: Worlds, today: date) -> None:
     )  # fmt: skip
     proposed = true_norths.propose(actor=cast.eve, draft=choice)
     worlds.ids |= {"HAI_1": measure.pk, "scenario": kept.pk, "pairing": paired.pk, "true_north": proposed.pk}
+    said = TargetDraft(
+        measure_id=measure.pk, goal_id=worlds.ids["w5"], baseline=Decimal("0.9"), target=Decimal("0.5"), reason="Lines"
+    )
+    worlds.ids["rated_target"] = targets.propose(actor=cast.nora, goal_id=worlds.ids["w5"], draft=said).pk
+    targets.approve(actor=cast.sam, target_id=worlds.ids["rated_target"])
+    followed = benchmarks.follow(actor=cast.nora, target_id=worlds.ids["rated_target"], statistic="mean")
+    worlds.ids["benchmark"] = followed.pk
 
 
 def _measures(worlds: Worlds, today: date) -> None:

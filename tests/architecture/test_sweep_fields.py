@@ -22,7 +22,7 @@ BY_ID = {
     "goal": "w5", "measure": "falls", "measurement": "measurement", "checkIn": "check_in", "target": "target",
     "alignment": "w5>surgery", "offer": "offer", "supportNeed": "need", "cycle": "cycle", "forum": "forum",
     "meeting": "meeting", "decision": "decision", "action": "action", "packet": "packet",
-    "trueNorthChoice": "true_north", "scenario": "scenario", "pairing": "pairing",
+    "trueNorthChoice": "true_north", "scenario": "scenario", "pairing": "pairing", "benchmark": "benchmark",
 }  # fmt: skip
 WALKERS = ("bea", "chidi", "dele", "rui", "ada")
 

@@ -44,8 +44,11 @@ def test_the_rating_is_shown_with_whose_goals_move_it(demo: Server, windows: Ope
     assert not look.axe(page)
     look.picture(page, "true-north")
     moving.get_by_role("link").first.click()
-    expect(page.get_by_role("region", name="What it does to the rating")).to_contain_text("An estimate")
+    effect = page.get_by_role("region", name="What it does to the rating")
+    expect(effect).to_contain_text("An estimate")
+    expect(effect).to_contain_text(re.compile(r"summary \+0\.\d\d; .*first counts in the release of"))
     assert not look.axe(page)
+    look.picture(page, "goal-rating")
 
 
 def test_a_what_if_by_keyboard_kept_and_made_a_goal(demo: Server, windows: Open) -> None:

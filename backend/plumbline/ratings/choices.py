@@ -28,3 +28,12 @@ class CareChange(models.TextChoices):
     FLAT = "flat", "No real change"
     WORSE = "worse", "Worse"
     UNKNOWN = "unknown", "Too few to say"
+
+
+class Statistic(models.TextChoices):
+    """What of the nation a target follows."""
+
+    MEAN = "mean", "National mean"
+    MEDIAN = "median", "National median"
+    QUARTER = "quarter", "Best quarter of the nation"
+    TENTH = "tenth", "Best tenth of the nation"

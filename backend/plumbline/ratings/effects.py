@@ -36,6 +36,7 @@ class Effect:
     goal: Goal
     measure: Measure
     known: UUID  # the same among the organization's own
+    aim: UUID  # the target
     unit: OrgUnit
     target: float
     due_on: date
@@ -91,6 +92,7 @@ def _effect(
         goal=aim.goal,
         measure=measure,
         known=aim.measure_id,
+        aim=aim.pk,
         unit=aim.unit,
         target=target,
         due_on=aim.due_on,

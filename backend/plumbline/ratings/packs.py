@@ -15,7 +15,7 @@ from typing import Any
 import orjson
 
 from plumbline.core.errors import Invalid
-from plumbline.ratings.rules.cms_stars import Cap, Group, Measure, Pack
+from plumbline.ratings.rules.cms_stars import QUANTILES, Cap, Group, Measure, Pack
 
 METHOD = "cms-stars"
 FOLDER = Path(__file__).parent / "packs"
@@ -56,7 +56,8 @@ def written(pack: Pack) -> bytes:
     measures = [
         {
             "id": it.id, "group": it.group, "better": "lower" if it.lower_is_better else "higher", "mean": it.mean,
-            "sd": it.sd, "n": it.n, "low": it.low, "high": it.high, "first_day": it.first_day, "last_day": it.last_day,
+            "sd": it.sd, "n": it.n, "low": it.low, "high": it.high, "quantiles": list(it.quantiles),
+            "first_day": it.first_day, "last_day": it.last_day,
         }
         for it in pack.measures
     ]  # fmt: skip
@@ -87,6 +88,7 @@ def _measure(told: dict[str, Any]) -> Measure:
         n=int(told.get("n", 0)),
         low=_number(told.get("low")),
         high=_number(told.get("high")),
+        quantiles=tuple(map(_number, told.get("quantiles", ()))),
         first_day=_day(told.get("first_day", "")),
         last_day=_day(told.get("last_day", "")),
     )
@@ -129,6 +131,8 @@ def _check(pack: Pack, name: str) -> None:
         raise _wrong(name, "every group needs a weight above zero")
     if pack.cap and pack.cap.group not in groups:
         raise _wrong(name, f"its cap is on the group {pack.cap.group}, which is not in it")
+    if not all(len(it.quantiles) in (0, len(QUANTILES)) for it in pack.measures):
+        raise _wrong(name, f"a measure’s quantiles are {len(QUANTILES)} numbers or none")
     if not all(len(edges) == 4 and list(edges) == sorted(edges) for edges in pack.cuts.values()):
         raise _wrong(name, "each peer group needs four cut points, the lowest first")
 

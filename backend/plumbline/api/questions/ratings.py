@@ -8,13 +8,15 @@ from plumbline.api.inputs import ID, TEXT, optional
 from plumbline.api.questions.kit import Question
 from plumbline.api.questions.lists import by_id
 from plumbline.api.viewer import Viewer
+from plumbline.goals.models import Goal
 from plumbline.organizations.models import OrgUnit
 from plumbline.ratings import pairs, policies
-from plumbline.ratings.models import Pairing, Scenario, TrueNorth
+from plumbline.ratings.models import Benchmark, Pairing, Scenario, TrueNorth
 
 by_id("trueNorthChoice", "TrueNorth", "true-norths")
 by_id("scenario", "Scenario", "scenarios")
 by_id("pairing", "Pairing", "pairings")
+by_id("benchmark", "Benchmark", "benchmarks")
 
 
 def _selectors() -> Any:
@@ -50,6 +52,12 @@ def scenarios(viewer: Viewer, *, unit_id: UUID) -> list[Any]:
 def pairings(viewer: Viewer) -> list[Any]:
     rows = Pairing.objects.visible_to(viewer.required()).in_force()
     return list(rows.order_by("external__name", "pk"))
+
+
+def benchmarks(viewer: Viewer, *, goal_id: UUID) -> list[Any]:
+    person = viewer.required()
+    goal = Goal.objects.seen(person, goal_id)
+    return list(Benchmark.objects.visible_to(person).filter(goal=goal).order_by("-followed_at", "-pk"))
 
 
 def rating_pairs(viewer: Viewer, *, unit_id: UUID) -> list[Any]:
@@ -94,4 +102,8 @@ Question(
 Question(
     "ratingMarks", "Which measures count for a rating alone, for care alone, or for both.", "RatingMarks", rating_marks,
     "rating-marks",
+)  # fmt: skip
+Question(
+    "benchmarks", "What of the nation a goal's targets follow and followed, the newest first.", "Benchmark", benchmarks,
+    "goals/{goal_id}/benchmarks", {"goal_id": ID}, many=True,
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from plumbline.api.shapes.kit import Shape, by_id, day, many, number, one, text, whole, yes
+from plumbline.api.shapes.kit import Shape, by_id, day, key, many, number, one, text, whole, yes
 from plumbline.api.viewer import Viewer
 
 if TYPE_CHECKING:  # its arithmetic is on arrays, which a process that nobody asks does without
@@ -171,6 +171,7 @@ Shape(
     {
         "goal": one("Goal", load=_goals),
         "code": text("The publisher's name of the measure.", get=lambda row: row.measure.id),
+        "target_id": key(get=lambda row: row.aim),
         "owned": yes("Somebody answers for the goal."),
         "unit": one("Unit", load=_units, about="Whose value the target is."),
         "target": number(),

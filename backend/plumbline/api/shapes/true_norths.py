@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from plumbline.api.shapes.kit import Shape, choice, day, instant, json, key, many, one, text, whole, yes
+from plumbline.api.shapes.kit import Shape, choice, day, decimal, instant, json, key, many, one, text, whole, yes
 from plumbline.api.viewer import Viewer
 from plumbline.ratings import policies
-from plumbline.ratings.choices import Method
+from plumbline.ratings.choices import Method, Statistic
 
 Shape(
     "TrueNorth",
@@ -75,6 +75,23 @@ Shape(
         "ended_at": instant(null=True),
     },
     model="ratings.Pairing",
+)
+
+Shape(
+    "Benchmark",
+    "A target that follows the nation: with each release its change to the new number is asked for.",
+    {
+        "id": key(brief=True),
+        "goal": one("Goal", "goal_id", brief=True),
+        "line": key("The target's line."),
+        "statistic": choice(Statistic, brief=True),
+        "release": text("Of which the number is.", brief=True),
+        "value": decimal(brief=True),
+        "followed_by": one("Person", "followed_by_id"),
+        "followed_at": instant(brief=True),
+        "ended_at": instant(null=True, brief=True),
+    },
+    model="ratings.Benchmark",
 )
 
 

@@ -2,7 +2,7 @@
 
 from plumbline.api.inputs import ID, TEXT, Input, choice, draft, optional, several
 from plumbline.api.verbs.kit import CLIENT_ID, Verb, made
-from plumbline.ratings.choices import Method
+from plumbline.ratings.choices import Method, Statistic
 
 CANDIDATE = draft(
     "RatingCandidateInput",
@@ -91,4 +91,20 @@ Verb(
     "Pairing",
     "pairings/{pairing_id}/end",
     {"pairing_id": ID},
+)
+Verb(
+    "followBenchmark",
+    "Lets a target follow the nation: its change to the number of each new release is asked for.",
+    "ratings.benchmarks.follow",
+    "Benchmark",
+    "targets/{target_id}/benchmark",
+    {"target_id": ID, "statistic": choice(Statistic), "id": CLIENT_ID},
+)
+Verb(
+    "stopBenchmark",
+    "The target stays as it is and follows the nation no longer.",
+    "ratings.benchmarks.stop",
+    "Benchmark",
+    "benchmarks/{benchmark_id}/stop",
+    {"benchmark_id": ID},
 )

@@ -59,7 +59,8 @@ def seed(
         for month in range(MONTHS + 1):
             seeder.month(month)
         present.today(seeder)
-        rating.steer(seeder)
+        with clock.travel(seeder.began - timedelta(days=5)):
+            rating.steer(seeder)
         events.publish(OrganizationMadeUp(seeder.organization.pk))
         say("Working out how every goal stands")
     tasks.observe_days.configure(schedule_in={"minutes": GATHERED}).defer(timestamp=0)

@@ -1,5 +1,6 @@
+from plumbline.ratings.models.benchmark import Benchmark
 from plumbline.ratings.models.pairing import Pairing
 from plumbline.ratings.models.scenario import Scenario
 from plumbline.ratings.models.true_north import TrueNorth
 
-__all__ = ["Pairing", "Scenario", "TrueNorth"]
+__all__ = ["Benchmark", "Pairing", "Scenario", "TrueNorth"]

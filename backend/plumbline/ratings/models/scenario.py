@@ -30,7 +30,7 @@ class Scenario(Row):
     removed_at = models.DateTimeField(null=True)
 
     objects = ScenarioQuerySet.as_manager()
-    free_text = FreeText("name")
+    free_text = FreeText("name", "changes")
     picture = dated("saved_at", "removed_at")
 
     class Meta:

@@ -26,12 +26,14 @@ ENOUGH = 3  # measures that make a group count towards being rated; one is enoug
 GROUPS = 3  # such groups that a rated hospital has, one of them of OUTCOMES
 OUTCOMES = ("mortality", "safety")
 STARS = 5
+QUANTILES = (0.1, 0.25, 0.5, 0.75, 0.9)
 FAR = 1.0  # from the nearest centre: such scores do not move the centres in the second pass
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
     """`mean`, `sd` and the number `n` of hospitals of the nation, and the lowest and highest value among them.
+    `quantiles`: the values below which QUANTILES of the hospitals lie; none where they are not known.
     `first_day` and `last_day` (2021-07-01): of the patients that the value tells of; "" where it is not known."""
 
     id: str
@@ -42,6 +44,7 @@ class Measure:
     n: int = 0
     low: float = float("nan")
     high: float = float("nan")
+    quantiles: tuple[float, ...] = ()
     first_day: str = ""
     last_day: str = ""
 
@@ -175,7 +178,7 @@ def _measured(outline: Pack, kept: NDArray[np.int64], values: Numbers) -> tuple[
         told = column[np.isfinite(column)]
         measure = outline.measures[at]
         spread = {**_spread(measure.id, told), "n": len(told), "low": float(told.min()), "high": float(told.max())}
-        found.append(replace(measure, **spread))
+        found.append(replace(measure, **spread, quantiles=tuple(np.quantile(told, QUANTILES).tolist())))
     return tuple(found)
 
 

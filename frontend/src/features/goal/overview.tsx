@@ -24,7 +24,7 @@ export function Overview({ goal, day }: { goal: Goal; day: string }) {
     <>
       <WeakLinks goal={goal} day={day} />
       <Going goal={goal} day={day} />
-      <RatingEffect id={goal.id} />
+      <RatingEffect goal={goal} />
       <Below goal={goal} />
       <Why goal={goal} />
       <Who goal={goal} />

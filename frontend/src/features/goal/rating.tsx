@@ -1,14 +1,26 @@
 import { Link } from "@tanstack/react-router";
-import { useAsk } from "../../app/ask";
+import { useState } from "react";
+import { useAsk, useTell } from "../../app/ask";
 import { useAsOf } from "../../app/past";
 import { day, dayNumber, value } from "../../domain/format";
 import { effectSaid, plain, shareSaid, visibleSaid } from "../../domain/rating";
-import { GoalRatingsDocument, type GoalRatingsQuery } from "../../gql/goal/graphql";
+import {
+  FollowBenchmarkDocument,
+  GoalRatingsDocument,
+  StopBenchmarkDocument,
+  type GoalRatingsQuery,
+} from "../../gql/goal/graphql";
+import { Button } from "../../ui/button";
+import { Select } from "../../ui/field";
+import { Problems } from "../../ui/problems";
+import { reasonAgainst } from "./facts";
+import type { Goal } from "./page";
 
 type Told = GoalRatingsQuery["goalRatings"][number];
 
 /** What meeting the target would do to the hospital's outside rating, and when that could first be seen. */
-export function RatingEffect({ id }: { id: string }) {
+export function RatingEffect({ goal }: { goal: Goal }) {
+  const { id } = goal;
   const past = useAsOf();
   const { data } = useAsk(GoalRatingsDocument, { goalId: id }, { pause: past !== undefined });
   const told = past ? [] : (data?.goalRatings ?? []);
@@ -19,6 +31,7 @@ export function RatingEffect({ id }: { id: string }) {
       {told.map((one) => (
         <Effect key={`${one.unit.id} ${one.measure?.id}`} told={one} />
       ))}
+      <Benchmarks goal={goal} targetId={told[0]!.pull.targetId} rows={data?.benchmarks ?? []} />
       <p className="soft small">
         {told[0]!.title}. An estimate, worked out here from CMS’s public data; not CMS’s own.{" "}
         <Link to="/true-north/method" search={{ unit: told[0]!.unit.id }}>
@@ -52,5 +65,61 @@ function Effect({ told: { unit, measure, now, pull, release, firstDay, lastDay }
         </>
       )}
     </p>
+  );
+}
+
+type Row = GoalRatingsQuery["benchmarks"][number];
+const STATISTICS: Readonly<Record<Row["statistic"], string>> = {
+  MEAN: "the national mean",
+  MEDIAN: "the national median",
+  QUARTER: "the best quarter of the nation",
+  TENTH: "the best tenth of the nation",
+};
+
+interface BenchmarksProps {
+  goal: Goal;
+  targetId: string;
+  rows: readonly Row[];
+}
+
+/** A target that follows the nation: asked to be changed with each release, and on record each time. */
+function Benchmarks({ goal, targetId, rows }: BenchmarksProps) {
+  const [statistic, setStatistic] = useState<Row["statistic"]>("QUARTER");
+  const follow = useTell(FollowBenchmarkDocument);
+  const stop = useTell(StopBenchmarkDocument);
+  const followed = rows.find(({ endedAt }) => endedAt === null);
+  const against = reasonAgainst(goal, "SET_TARGET");
+  if (followed)
+    return (
+      <div className="actions">
+        <span>
+          The target follows {STATISTICS[followed.statistic]}: {plain(Number(followed.value))} in the release
+          of {followed.release}
+          {rows.length > 1 ? `, number ${rows.length} on record` : ""}. A new release asks for a change.
+        </span>
+        <Button
+          busy={stop.busy}
+          reason={against}
+          onClick={() => void stop.tell({ input: { benchmarkId: followed.id } })}
+        >
+          Follow no longer
+        </Button>
+        <Problems problems={stop.problems} />
+      </div>
+    );
+  if (against) return null;
+  return (
+    <div className="actions">
+      <Select
+        label="Let the target follow"
+        value={statistic}
+        options={Object.entries(STATISTICS).map(([id, label]) => ({ value: id, label }))}
+        onChange={(event) => setStatistic(event.target.value as Row["statistic"])}
+      />
+      <Button busy={follow.busy} onClick={() => void follow.tell({ input: { targetId, statistic } })}>
+        Follow it
+      </Button>
+      <Problems problems={follow.problems} />
+    </div>
   );
 }

@@ -22,6 +22,7 @@ type Part = (typeof PARTS)[number]["id"];
 
 export interface Shown {
   rating: Rating;
+  chosen: TrueNorthQuery["trueNorth"] | undefined;
   changes: Changes;
   /** Tries other values: the address changes, nothing is saved. */
   onChange: (changes: Changes) => void;
@@ -35,7 +36,7 @@ export function Frame({ part, children }: { part: Part; children: (shown: Shown)
   const ask = (change: RatingSearch) =>
     void navigate({ to, search: { ...search, ...change }, replace: true });
   const change = (next: Changes) => ask({ changes: changesText(next) });
-  const { rating, problem, loading, again } = useRating(search);
+  const { rating, chosen, problem, loading, again } = useRating(search);
   return (
     <div className="page true-north">
       <header>
@@ -66,7 +67,7 @@ export function Frame({ part, children }: { part: Part; children: (shown: Shown)
               {rating.title}. An estimate, worked out here from CMS’s public data; not CMS’s own publication.
             </p>
             <Choose rating={rating} onAsk={ask} />
-            {children({ rating, changes: readChanges(search.changes), onChange: change })}
+            {children({ rating, chosen, changes: readChanges(search.changes), onChange: change })}
             <About rating={rating} />
           </>
         ) : loading ? (
@@ -91,7 +92,8 @@ function useRating(search: RatingSearch) {
   });
   const [last, setLast] = useState<TrueNorthQuery | undefined>(data);
   if (data && data !== last) setLast(data);
-  return { rating: (data ?? last)?.rating, problem, loading, again };
+  const told = data ?? last;
+  return { rating: told?.rating, chosen: told?.trueNorth, problem, loading, again };
 }
 
 function Choose({ rating, onAsk }: { rating: Rating; onAsk: (change: RatingSearch) => void }) {

@@ -1,15 +1,13 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { useAsk } from "../../app/ask";
 import type { RatingSearch } from "../../app/router";
-import { TrueNorthsDocument } from "../../gql/true-north/graphql";
 import { Panel } from "../../ui/panel";
-import { Frame } from "./frame";
+import { Frame, type Shown } from "./frame";
 import { Goals } from "./goals";
 import { Groups } from "./groups";
 import { Moves } from "./moves";
 import { Past } from "./past";
 import { Position } from "./position";
-import { changesText, type Rating } from "./words";
+import { changesText } from "./words";
 
 /** Where our hospital stands by the rating that was chosen, what would move it, and whose goals do. */
 export function TrueNorthPage() {
@@ -17,10 +15,10 @@ export function TrueNorthPage() {
   const search: RatingSearch = useSearch({ strict: false });
   return (
     <Frame part="now">
-      {({ rating }) => (
+      {({ rating, chosen }) => (
         <>
           <Panel name="The target">
-            <Target rating={rating} />
+            <Target rating={rating} chosen={chosen} />
           </Panel>
           <Panel name="Where we stand">
             <Position rating={rating} changes={{}} />
@@ -53,25 +51,24 @@ export function TrueNorthPage() {
 }
 
 /** Now, next and target, in one line. */
-function Target({ rating }: { rating: Rating }) {
-  const { data } = useAsk(TrueNorthsDocument, {});
-  const chosen = data?.trueNorth.active;
-  if (!data) return null;
-  if (!chosen)
+function Target({ rating, chosen }: Pick<Shown, "rating" | "chosen">) {
+  if (!chosen) return null;
+  const { active, waiting } = chosen;
+  if (!active)
     return (
       <p className="notice">
-        {data.trueNorth.waiting
-          ? `“${data.trueNorth.waiting.name}” is proposed and waits for the board. `
+        {waiting
+          ? `“${waiting.name}” is proposed and waits for the board. `
           : "The board has not chosen yet which rating to steer by. "}
         <Link to="/true-north/choice">See the choice</Link>
       </p>
     );
   return (
     <p>
-      <b>{chosen.name}</b>
-      {chosen.targetStars === null
+      <b>{active.name}</b>
+      {active.targetStars === null
         ? ", without a target"
-        : `: now ${rating.now.stars}, target ${chosen.targetStars} stars by the release of ${chosen.targetRelease}`}
+        : `: now ${rating.now.stars}, target ${active.targetStars} stars by the release of ${active.targetRelease}`}
       {". "}
       <Link to="/true-north/choice">Why this rating</Link>
     </p>

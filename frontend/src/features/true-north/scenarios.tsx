@@ -16,7 +16,7 @@ import type { Shown } from "./frame";
 import { changesText, nameOf, readChanges, shown, unitOf, type Rating } from "./words";
 
 /** What is tried, to be kept under a name or made a goal of; and what was kept. */
-export function Scenarios({ rating, changes, onChange }: Shown) {
+export function Scenarios({ rating, changes, onChange }: Omit<Shown, "chosen">) {
   const { data } = useAsk(ScenariosDocument, { unitId: rating.unit?.id ?? "" }, { pause: !rating.unit });
   const kept = data?.scenarios ?? [];
   const trying = Object.keys(changes).length > 0;

@@ -267,6 +267,13 @@ export type FinishActionInput = {
   outcome: string;
 };
 
+export type FollowBenchmarkInput = {
+  /** Made by the client; sending it twice does the thing once. */
+  id?: string | null | undefined;
+  statistic: Statistic;
+  targetId: string;
+};
+
 export type GiveDelegationInput = {
   goalId?: string | null | undefined;
   /** Made by the client; sending it twice does the thing once. */
@@ -495,6 +502,20 @@ export type SendBackGoalInput = {
   expectedVersion?: number | null | undefined;
   goalId: string;
   reason: string;
+};
+
+export type Statistic =
+  /** National mean */
+  | 'MEAN'
+  /** National median */
+  | 'MEDIAN'
+  /** Best quarter of the nation */
+  | 'QUARTER'
+  /** Best tenth of the nation */
+  | 'TENTH';
+
+export type StopBenchmarkInput = {
+  benchmarkId: string;
 };
 
 export type Strength =
@@ -762,7 +783,21 @@ export type GoalRatingsQueryVariables = Exact<{
 }>;
 
 
-export type GoalRatingsQuery = { goalRatings: Array<{ title: string, release: string, firstDay: string, lastDay: string, unit: { id: string, name: string }, measure: { id: string, name: string, unit: string } | null, now: { stars: number }, pull: { now: number | null, then: number | null, effect: number | null, stars: number, up: number | null, share: number | null, shareSource: string, shareUntil: string | null, visible: string, visibleShare: number | null, visibleFull: string } }> };
+export type GoalRatingsQuery = { goalRatings: Array<{ title: string, release: string, firstDay: string, lastDay: string, unit: { id: string, name: string }, measure: { id: string, name: string, unit: string } | null, now: { stars: number }, pull: { targetId: string, target: number, now: number | null, then: number | null, effect: number | null, stars: number, up: number | null, share: number | null, shareSource: string, shareUntil: string | null, visible: string, visibleShare: number | null, visibleFull: string } }>, benchmarks: Array<{ id: string, statistic: Statistic, release: string, value: string, followedAt: string, endedAt: string | null }> };
+
+export type FollowBenchmarkMutationVariables = Exact<{
+  input: FollowBenchmarkInput;
+}>;
+
+
+export type FollowBenchmarkMutation = { followBenchmark: { benchmark: { id: string } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type StopBenchmarkMutationVariables = Exact<{
+  input: StopBenchmarkInput;
+}>;
+
+
+export type StopBenchmarkMutation = { stopBenchmark: { benchmark: { id: string } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
 
 export type TakenFragment = { id: string, kind: DecisionKind, text: string, decidedAt: string, decidedBy: { id: string, name: string | null, position: string } | null, meeting: { id: string, heldOn: string, forum: { id: string, name: string } | null } | null };
 
@@ -1804,6 +1839,8 @@ export const GoalRatingsDocument = new TypedDocumentString(`
       stars
     }
     pull {
+      targetId
+      target
       now
       then
       effect
@@ -1817,8 +1854,44 @@ export const GoalRatingsDocument = new TypedDocumentString(`
       visibleFull
     }
   }
+  benchmarks(goalId: $goalId) {
+    id
+    statistic
+    release
+    value
+    followedAt
+    endedAt
+  }
 }
     `) as unknown as TypedDocumentString<GoalRatingsQuery, GoalRatingsQueryVariables>;
+export const FollowBenchmarkDocument = new TypedDocumentString(`
+    mutation FollowBenchmark($input: FollowBenchmarkInput!) {
+  followBenchmark(input: $input) {
+    benchmark {
+      id
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FollowBenchmarkMutation, FollowBenchmarkMutationVariables>;
+export const StopBenchmarkDocument = new TypedDocumentString(`
+    mutation StopBenchmark($input: StopBenchmarkInput!) {
+  stopBenchmark(input: $input) {
+    benchmark {
+      id
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StopBenchmarkMutation, StopBenchmarkMutationVariables>;
 export const GoalHistoryDocument = new TypedDocumentString(`
     query GoalHistory($id: UUID!, $asOf: String, $after: String) {
   goal(id: $id, asOf: $asOf) {

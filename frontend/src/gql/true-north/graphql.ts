@@ -89,7 +89,7 @@ export type TrueNorthQueryVariables = Exact<{
 }>;
 
 
-export type TrueNorthQuery = { rating: { release: string, title: string, source: string, precision: string, uses: Array<string>, limitations: Array<string>, releases: Array<string>, low: number, high: number, unit: { id: string, name: string } | null, hospitals: Array<{ id: string, name: string }>, now: { summary: number | null, peerGroup: number, stars: number, up: number | null, down: number | null, cuts: Array<number> }, then: { summary: number | null, peerGroup: number, stars: number, up: number | null, down: number | null }, groups: Array<{ id: string, weight: number, weightUsed: number, measures: number, reported: number, raw: number | null, mean: number | null, sd: number | null, score: number | null, then: number | null }>, measures: Array<{ code: string, group: string, lowerIsBetter: boolean, value: number | null, then: number | null, mean: number, sd: number, lowest: number, highest: number, deviations: number | null, weight: number, slope: number | null, firstDay: string, lastDay: string, measure: { id: string, name: string, unit: string } | null, goals: Array<{ owned: boolean }> }>, goals: Array<{ code: string, owned: boolean, target: number, dueOn: string, now: number | null, then: number | null, effect: number | null, stars: number, up: number | null, share: number | null, shareSource: string, shareUntil: string | null, visible: string, visibleShare: number | null, visibleFull: string, goal: { id: string, title: string, ownership: { state: OwnerState, person: { id: string, position: string } | null } } | null }>, past: Array<{ release: string, summary: number | null, stars: number, foretold: number, published: number }>, payment: { year: number, title: string, source: string, precision: string, threshold: number, total: number, then: number, penalised: boolean, thenPenalised: boolean, parts: Array<{ code: string, score: number, then: number }> } | null, alone: Array<{ code: string, now: number, then: number }>, together: Array<{ code: string, now: number, then: number }> } | null };
+export type TrueNorthQuery = { trueNorth: { active: { id: string, name: string, targetStars: number | null, targetRelease: string } | null, waiting: { id: string, name: string } | null }, rating: { release: string, title: string, source: string, precision: string, uses: Array<string>, limitations: Array<string>, releases: Array<string>, low: number, high: number, unit: { id: string, name: string } | null, hospitals: Array<{ id: string, name: string }>, now: { summary: number | null, peerGroup: number, stars: number, up: number | null, down: number | null, cuts: Array<number> }, then: { summary: number | null, peerGroup: number, stars: number, up: number | null, down: number | null }, groups: Array<{ id: string, weight: number, weightUsed: number, measures: number, reported: number, raw: number | null, mean: number | null, sd: number | null, score: number | null, then: number | null }>, measures: Array<{ code: string, group: string, lowerIsBetter: boolean, value: number | null, then: number | null, mean: number, sd: number, lowest: number, highest: number, deviations: number | null, weight: number, slope: number | null, firstDay: string, lastDay: string, measure: { id: string, name: string, unit: string } | null, goals: Array<{ owned: boolean }> }>, goals: Array<{ code: string, owned: boolean, target: number, dueOn: string, now: number | null, then: number | null, effect: number | null, stars: number, up: number | null, share: number | null, shareSource: string, shareUntil: string | null, visible: string, visibleShare: number | null, visibleFull: string, goal: { id: string, title: string, ownership: { state: OwnerState, person: { id: string, position: string } | null } } | null }>, past: Array<{ release: string, summary: number | null, stars: number, foretold: number, published: number }>, payment: { year: number, title: string, source: string, precision: string, threshold: number, total: number, then: number, penalised: boolean, thenPenalised: boolean, parts: Array<{ code: string, score: number, then: number }> } | null, alone: Array<{ code: string, now: number, then: number }>, together: Array<{ code: string, now: number, then: number }> } | null };
 
 export type PullFragment = { code: string, owned: boolean, target: number, dueOn: string, now: number | null, then: number | null, effect: number | null, stars: number, up: number | null, share: number | null, shareSource: string, shareUntil: string | null, visible: string, visibleShare: number | null, visibleFull: string, goal: { id: string, title: string, ownership: { state: OwnerState, person: { id: string, position: string } | null } } | null };
 
@@ -228,6 +228,18 @@ export const ChoiceFragmentDoc = new TypedDocumentString(`
     `, {"fragmentName":"Choice"}) as unknown as TypedDocumentString<ChoiceFragment, unknown>;
 export const TrueNorthDocument = new TypedDocumentString(`
     query TrueNorth($unitId: UUID, $release: String, $changes: String) {
+  trueNorth {
+    active {
+      id
+      name
+      targetStars
+      targetRelease
+    }
+    waiting {
+      id
+      name
+    }
+  }
   rating(unitId: $unitId, release: $release, changes: $changes) {
     release
     title
