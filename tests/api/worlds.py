@@ -22,7 +22,7 @@ from plumbline.goals.actions.alignments import AlignmentDraft
 from plumbline.goals.actions.check_ins import CheckInDraft
 from plumbline.goals.actions.goals import GoalDraft
 from plumbline.goals.actions.targets import TargetDraft
-from plumbline.goals.models import CheckIn, Cycle, Goal
+from plumbline.goals.models import CheckIn, Cycle, Goal, Target
 from plumbline.measures.actions import measurements, measures
 from plumbline.measures.actions.measurements import MeasurementDraft
 from plumbline.measures.actions.measures import MeasureDraft
@@ -175,6 +175,8 @@ def _ratings(worlds: Worlds, today: date) -> None:
     worlds.ids["rated_target"] = targets.propose(actor=cast.nora, goal_id=worlds.ids["w5"], draft=said).pk
     targets.approve(actor=cast.sam, target_id=worlds.ids["rated_target"])
     followed = benchmarks.follow(actor=cast.nora, target_id=worlds.ids["rated_target"], statistic="mean")
+    asked = Target.objects.proposed().get(line=worlds.ids["rated_target"])
+    targets.decline(actor=cast.sam, target_id=asked.pk, reason="Not yet")
     worlds.ids["benchmark"] = followed.pk
 
 
