@@ -37,7 +37,11 @@ function Choices({ rating }: { rating: Rating }) {
   const { active, waiting, history, canPropose } = data.trueNorth;
   const before = history.filter(({ id }) => id !== active?.id && id !== waiting?.id);
   const propose =
-    canPropose && !waiting ? <Button onClick={() => setProposing(true)}>Propose a choice</Button> : null;
+    canPropose && !waiting ? (
+      <div className="actions">
+        <Button onClick={() => setProposing(true)}>Propose a choice</Button>
+      </div>
+    ) : null;
   return (
     <>
       {active ? (

@@ -74,7 +74,7 @@ const tried = (changes: Changes, onChange: (changes: Changes) => void): Column<M
 /** Every measure as it is, against the nation, and a field to try another value. */
 export function Measures({ rating, changes, onChange }: Props) {
   return (
-    <section aria-label="Measures">
+    <section aria-label="Measures" className="true-north-measures">
       <h2>Measures, and what if</h2>
       <p className="soft">
         Change a value and see what it does. Nothing is saved; the address of this page keeps what you try.
