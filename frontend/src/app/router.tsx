@@ -15,6 +15,7 @@ import {
 } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import type { FollowSearch } from "../features/follow-through/state";
+import type { RatingSearch } from "../features/true-north/words";
 import { Empty, Failure, Skeleton } from "../ui/panel";
 import { Gate } from "./gate";
 import { Shell } from "./shell";
@@ -182,12 +183,6 @@ const measure = createRoute({
   component: lazyRouteComponent(() => import("../features/measures/page"), "MeasurePage"),
 });
 
-export interface RatingSearch {
-  unit?: string | undefined;
-  release?: string | undefined;
-  /** What is tried: "HAI_1:0.6,HAI_6:0.4" */
-  changes?: string | undefined;
-}
 const ratingSearch = (search: Record<string, unknown> & SearchSchemaInput): RatingSearch => ({
   unit: text(search.unit),
   release: text(search.release),

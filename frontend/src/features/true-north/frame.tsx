@@ -1,7 +1,6 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useAsk } from "../../app/ask";
-import type { RatingSearch } from "../../app/router";
 import { TrueNorthDocument, type TrueNorthQuery } from "../../gql/true-north/graphql";
 import { Button } from "../../ui/button";
 import { Select } from "../../ui/field";
@@ -9,7 +8,7 @@ import { Empty, Failure, Skeleton } from "../../ui/panel";
 import { Tabs } from "../../ui/tabs";
 import { About } from "./about";
 import "./true-north.css";
-import { changesText, readChanges, type Changes, type Rating } from "./words";
+import { changesText, readChanges, type Changes, type Rating, type RatingSearch } from "./words";
 
 const PARTS = [
   { id: "now", title: "Where we stand", to: "/true-north" },
