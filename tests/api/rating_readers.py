@@ -69,7 +69,7 @@ RATING_READERS: dict[str, dict[str, str]] = {
     },
     "RatingPull": {
         SEEN: (
-            "goal code target_id owned unit target due_on now then effect stars up share share_source share_until "
+            "goal code target_id line owned unit target due_on now then effect stars up share share_source share_until "
             "visible visible_share visible_full"
         ),
     },

@@ -11,7 +11,7 @@ from domain.test_ratings import FOUR, aimed
 from domain.test_ratings import world as world
 from domain.test_scenarios import pair
 from domain.world import World, person, refused
-from plumbline.measures.actions import measurements
+from plumbline.measures.actions import measurements, measures
 from plumbline.measures.actions.measurements import MeasurementDraft
 from plumbline.measures.models import Measure
 from plumbline.organizations.actions import units
@@ -25,12 +25,12 @@ def month(number: int) -> date:
     return date(FIRST.year + number // 12, number % 12 + 1, 1)
 
 
-def monthly(world: World, unit: str, counts: Sequence[tuple[int, int]], since: int = 0) -> None:
+def monthly(world: World, unit: str, counts: Sequence[tuple[int, int]], since: int = 0, source: str = "events") -> None:
     """Falls and patient-days of each month, the earliest first."""
     falls = Measure.objects.get(code="falls")
     data = [
         MeasurementDraft(
-            falls.pk, world.cast.units[unit].pk, month(since + at), month(since + at + 1), "events",
+            falls.pk, world.cast.units[unit].pk, month(since + at), month(since + at + 1), source,
             numerator=Decimal(above), denominator=Decimal(below),
         )
         for at, (above, below) in enumerate(counts)
@@ -49,9 +49,23 @@ def test_units_are_pooled_by_their_counts(world: World) -> None:
     pair(world)
     monthly(world, "w5", [(3, 1000), (1, 1000)])
     monthly(world, "w4", [(1, 3000)])
-    assert [point.value for point in found(world).own] == [Decimal(1), Decimal(1)], "4 of 4,000, then 1 of 1,000"
+    assert [point.value for point in found(world).own] == [Decimal(1)], "4 of 4,000; a month that one still owes waits"
+    monthly(world, "w4", [(1, 1000)], since=1)
+    assert [point.value for point in found(world).own] == [Decimal(1), Decimal(1)]
     monthly(world, FOUR, [(9, 1000)])
     assert [point.value for point in found(world).own] == [Decimal(9)], "the hospital's own number goes before"
+
+
+def test_a_less_trusted_source_is_not_counted_beside_another(world: World) -> None:
+    falls = Measure.objects.get(code="falls")
+    measures.revise(
+        actor=world.cast.ada, measure_id=falls.pk, reason="Two systems", sources=["events", "manual"],
+        expected_version=falls.version,
+    )  # fmt: skip
+    pair(world)
+    monthly(world, FOUR, [(2, 1000)])
+    monthly(world, FOUR, [(7, 1000)], source="manual")
+    assert [point.value for point in found(world).own] == [Decimal(2)]
 
 
 def test_the_gap_is_between_the_same_days(world: World) -> None:

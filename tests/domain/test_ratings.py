@@ -129,7 +129,7 @@ def test_a_goals_effect_is_that_of_its_target_alone(world: World) -> None:
     for code, target in (("HAI_1", 0.60), ("HAI_6", 0.30)):
         (pull,) = pulls[code]
         tried = what_if.place(told.pack, values | {code: target}).summary - told.now.summary
-        assert (pull.target, pull.summary) == (target, pytest.approx(tried))
+        assert (float(pull.aim.target), pull.summary) == (target, pytest.approx(tried))
     assert sum(bool(aims) for aims in pulls.values()) == 2
 
 
@@ -138,10 +138,10 @@ def test_an_effect_changes_with_its_target(world: World) -> None:
     for key, target in (("some", "0.60"), ("more", "0.30")):
         aimed(world, key, FOUR, "HAI_1", target, title=key)
         pulls = next(it.goals for it in rating(world).measures if it.measure.id == "HAI_1")
-        effects.append({pull.goal.title: pull.summary for pull in pulls}[key])
+        effects.append({pull.aim.goal.title: pull.summary for pull in pulls}[key])
     assert effects[1] > effects[0]
     first = next(it.goals for it in rating(world).measures if it.measure.id == "HAI_1")[0]
-    assert first.goal.title == "more", "what adds most stands first"
+    assert first.aim.goal.title == "more", "what adds most stands first"
 
 
 def test_a_units_goal_is_named_and_not_estimated(world: World) -> None:
@@ -149,7 +149,7 @@ def test_a_units_goal_is_named_and_not_estimated(world: World) -> None:
     units.move(actor=world.cast.ada, unit_id=ward.pk, parent_id=world.cast.units[FOUR].pk)
     aimed(world, "ward", "w5", "HAI_1", "0.5")
     (pull,) = next(it.goals for it in rating(world).measures if it.measure.id == "HAI_1")
-    assert (pull.goal.pk, pull.summary) == (world.ids["ward"], None)
+    assert (pull.aim.goal.pk, pull.summary) == (world.ids["ward"], None)
 
 
 def test_the_ranked_list_is_that_of_trying_each_goal(world: World) -> None:
@@ -166,8 +166,8 @@ def test_the_ranked_list_is_that_of_trying_each_goal(world: World) -> None:
     }
     worse = what_if.place(told.pack, values | {"HAI_2": 3.0})
     tried["A target that is worse than now"] = worse.summary - told.now.summary
-    assert [it.goal.title for it in told.goals] == sorted(tried, key=lambda title: (-tried[title], title))
-    assert {it.goal.title: it.summary for it in told.goals} == pytest.approx(tried)
+    assert [it.aim.goal.title for it in told.goals] == sorted(tried, key=lambda title: (-tried[title], title))
+    assert {it.aim.goal.title: it.summary for it in told.goals} == pytest.approx(tried)
     last = told.goals[-1]
     assert last.summary is not None and last.summary < 0 and last.place == worse
 
@@ -176,7 +176,7 @@ def test_a_goal_tells_its_own_effect(world: World) -> None:
     aimed(world, "lines", FOUR, "HAI_1", "0.60")
     (found,) = selectors.of_goal(w.person(world, "nora"), world.ids["lines"])
     (listed,) = rating(world).goals
-    assert (found.unit.code, found.pack.release, found.effect.goal.pk) == (FOUR, "2025-07", listed.goal.pk)
+    assert (found.unit.code, found.pack.release, found.effect.aim.goal_id) == (FOUR, "2025-07", listed.aim.goal_id)
     assert (found.effect.summary, found.effect.visible) == (listed.summary, listed.visible)
     assert found.now.stars == 4 and found.effect.place is not None and found.effect.place.stars == 4
     assert selectors.of_goal(w.person(world, "nora"), world.ids["w5"]) == [], "it aims at nothing that is rated"

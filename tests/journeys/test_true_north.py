@@ -71,6 +71,9 @@ def test_a_what_if_by_keyboard_kept_and_made_a_goal(demo: Server, windows: Open)
     page.keyboard.press("Enter")
     kept = page.get_by_role("region", name="Kept what-ifs")
     expect(kept.get_by_role("listitem").filter(has_text="Almost no line infections")).to_be_visible()
+    look.picture(page, "true-north-kept")
+    page.get_by_role("region", name="Payment at risk").scroll_into_view_if_needed()
+    look.picture(page, "true-north-payment")
     page.get_by_role("button", name="Take all changes back").click()
     expect(page.get_by_role("heading", name="With your change")).to_have_count(0)
     expect(field).not_to_have_value("0.1")
@@ -86,6 +89,23 @@ def test_a_what_if_by_keyboard_kept_and_made_a_goal(demo: Server, windows: Open)
     expect(page.get_by_role("main")).to_contain_text("5 of 5 stars")
     page.get_by_role("button", name="Remove Almost no line infections").click()
     expect(main.get_by_text("Kept what-ifs")).to_have_count(0)
+
+
+HIDDEN = """() => {
+  const over = document.querySelector(".true-north-follows"), at = document.activeElement;
+  if (over.contains(at) || over.compareDocumentPosition(at) & Node.DOCUMENT_POSITION_PRECEDING) return null;
+  const box = at.getBoundingClientRect(), edge = over.getBoundingClientRect().bottom;
+  return box.top < edge - 1 && box.height < 200 ? `${at.tagName} at ${box.top}, behind ${edge}` : null;
+}"""
+
+
+def test_nothing_that_gets_the_focus_hides_behind_where_we_would_stand(demo: Server, windows: Open) -> None:
+    page = windows(demo, CMO).go("/true-north/what-if?release=2025-07&changes=HAI_6:0.3")
+    expect(page.get_by_role("heading", name="With your change")).to_be_visible()
+    page.get_by_role("slider").nth(12).focus()
+    for _ in range(30):
+        page.keyboard.press("Shift+Tab")
+        assert page.evaluate(HIDDEN) is None
 
 
 def test_the_method_with_our_own_numbers(demo: Server, windows: Open) -> None:
@@ -123,10 +143,27 @@ def test_the_board_answers_a_proposal(demo: Server, windows: Open) -> None:
     expect(page.get_by_role("region", name="Proposal")).to_contain_text("waits for the board")
 
     board = windows(demo, CHAIR).go("/true-north/choice")
+    board.get_by_role("region", name="Proposal").scroll_into_view_if_needed()
+    look.picture(board, "true-north-proposal")
     board.get_by_role("button", name="Decline").click()
     board.get_by_role("textbox", name="Why").fill("Once a year is enough")
     board.get_by_role("dialog").get_by_role("button", name="Decline").click()
     expect(board.get_by_role("region", name="Before")).to_contain_text("Once a year is enough")
+
+
+def test_a_target_follows_the_nation(demo: Server, windows: Open) -> None:
+    window = windows(demo, CMO)
+    page = window.go(f"/true-north?unit={hospital(window)}&release=2025-07")
+    page.get_by_role("region", name="Goals that move it").get_by_role("link").first.click()
+    effect = page.get_by_role("region", name="What it does to the rating")
+    effect.get_by_label("Let the target follow").select_option(label="the national median")
+    effect.get_by_role("button", name="Follow it").click()
+    expect(effect).to_contain_text("The target follows the national median: 14.6%")
+    assert not look.axe(page)
+    effect.scroll_into_view_if_needed()
+    look.picture(page, "goal-follows")
+    effect.get_by_role("button", name="Follow no longer").click()
+    expect(effect.get_by_role("button", name="Follow it")).to_be_visible()
 
 
 def test_the_rating_on_a_phone(demo: Server, windows: Open) -> None:

@@ -7,6 +7,7 @@ from uuid import UUID
 from plumbline.core import clock
 from plumbline.measures.models import DataQuery, Measure, Measurement
 from plumbline.measures.rules.readings import Datum, preferred
+from plumbline.measures.rules.scales import Definition, Direction, Scale
 from plumbline.organizations.models import Organization, OrgUnit, Person
 
 
@@ -59,6 +60,11 @@ def datum_of(row: Measurement) -> Datum:
         row.period_start, row.period_end, row.value, row.numerator, row.denominator, row.expected, row.source,
         row.provisional,
     )  # fmt: skip
+
+
+def definition_of(measure: Measure) -> Definition:
+    """The rules' view of a measure."""
+    return Definition(Scale(measure.scale), Direction(measure.direction), measure.per, measure.risk_adjusted)
 
 
 def questions_for(steward: Person) -> list[DataQuery]:

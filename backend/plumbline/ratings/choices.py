@@ -1,5 +1,8 @@
 from django.db import models
 
+CCN = "ccn"  # how CMS names a hospital among a unit's identifiers
+CMS = "cms"  # and a measure among a measure's
+
 
 class Method(models.TextChoices):
     """Which outside rating. The first two can be worked out here."""

@@ -9,12 +9,11 @@ from plumbline.core import clock
 from plumbline.goals.models import Goal, Target
 from plumbline.measures.models import Measurement
 from plumbline.organizations.models import OrgUnit, Person
+from plumbline.ratings.choices import CMS
 from plumbline.ratings.rules import what_if, windows
 from plumbline.ratings.rules.cms_stars import Measure, Pack
 from plumbline.ratings.rules.what_if import Place
 from plumbline.ratings.rules.windows import Visible
-
-CMS = "cms"  # how CMS names a measure among a measure's identifiers
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +28,12 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """A goal that aims at a rated measure. `then`: the hospital's value if the target is met, in the measure's own
+    """A target that aims at a rated measure. `then`: the hospital's value if the target is met, in the measure's own
     unit, and `place` where the hospital would stand; both None where that cannot be estimated: for a unit's goal
     without `share`. `summary`: what it adds to the summary."""
 
-    goal: Goal
+    aim: Target
     measure: Measure
-    known: UUID  # the same among the organization's own
-    aim: UUID  # the target
-    unit: OrgUnit
-    target: float
-    due_on: date
-    owned: bool
     now: float | None
     then: float | None
     place: Place | None
@@ -63,7 +56,7 @@ def of_hospital(
 
 
 def _rank(effect: Effect) -> tuple[bool, float, str, str]:
-    return effect.summary is None, -(effect.summary or 0.0), effect.goal.title, str(effect.goal.pk)
+    return effect.summary is None, -(effect.summary or 0.0), effect.aim.goal.title, str(effect.aim.pk)
 
 
 def _aims(viewer: Person, unit: OrgUnit, ids: Collection[str], goal_id: UUID | None) -> list[Target]:
@@ -89,14 +82,8 @@ def _effect(
     then = _then(value, target, own=aim.unit_id == hospital.pk, share=share)
     place = None if then is None else what_if.place(pack, {**values, measure.id: then})
     return Effect(
-        goal=aim.goal,
+        aim=aim,
         measure=measure,
-        known=aim.measure_id,
-        aim=aim.pk,
-        unit=aim.unit,
-        target=target,
-        due_on=aim.due_on,
-        owned=aim.goal.standing.owned,
         now=value,
         then=then,
         place=place,

@@ -1,7 +1,7 @@
 """Rating or real care? Measures of a rating beside our own, and whether both move."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,13 +13,18 @@ from plumbline.goals.choices import TargetRole
 from plumbline.goals.models import Goal, Target
 from plumbline.measures.choices import Direction
 from plumbline.measures.models import Measure, Measurement
+from plumbline.measures.rules.pooling import can_pool, pool
+from plumbline.measures.rules.readings import Datum, preferred
+from plumbline.measures.selectors import datum_of, definition_of
 from plumbline.organizations.models import OrgUnit, Person
+from plumbline.ratings.choices import CMS
 from plumbline.ratings.models import Pairing
 from plumbline.ratings.rules import trend
 from plumbline.ratings.rules.trend import Change
 
-CMS = "cms"
 PLACES = 6
+Path = tuple[UUID, ...]
+Data = dict[UUID, dict[Path, list[Datum]]]
 YEAR = 12  # points of our own measure on each side of a comparison
 
 
@@ -77,7 +82,9 @@ class Marks:
 def of_hospital(viewer: Person, unit_id: UUID) -> list[Pair]:
     unit: OrgUnit = OrgUnit.objects.seen(viewer, unit_id)
     rows = Pairing.objects.visible_to(viewer).in_force().select_related("external", "internal")
-    return [_pair(viewer, unit, row) for row in rows.order_by("external__name", "pk")]
+    pairings = list(rows.order_by("external__name", "pk"))
+    data = _data(viewer, unit, {id for row in pairings for id in (row.external_id, row.internal_id)})
+    return [_pair(row, data) for row in pairings]
 
 
 def marks(viewer: Person) -> Marks:
@@ -89,7 +96,7 @@ def marks(viewer: Person) -> Marks:
     paired = Pairing.objects.visible_to(viewer).in_force()
     outcomes = Q(pk__in=aims.values("measure_id")) | Q(pk__in=paired.values("internal_id"))
     care = set(Measure.objects.visible_to(viewer).filter(outcomes, retired=False))
-    care |= set(Measure.objects.filter(pk__in=paired.values("external_id")))
+    care |= set(Measure.objects.visible_to(viewer).filter(pk__in=paired.values("external_id")))
     return Marks(_named(rated - care), _named(rated & care), _named(care - rated))
 
 
@@ -97,8 +104,8 @@ def _named(rows: Iterable[Measure]) -> list[Measure]:
     return sorted(rows, key=lambda row: (row.name, str(row.pk)))
 
 
-def _pair(viewer: Person, unit: OrgUnit, row: Pairing) -> Pair:
-    published, own = _series(viewer, unit, row.external), _series(viewer, unit, row.internal)
+def _pair(row: Pairing, data: Data) -> Pair:
+    published, own = _series(row.external, data[row.external_id]), _series(row.internal, data[row.internal_id])
     lower = row.internal.direction == Direction.DECREASE
     values = [float(point.value) for point in own]
     return Pair(
@@ -127,28 +134,28 @@ def _gap(published: Sequence[Point], own: Sequence[Point]) -> Gap | None:
     return None
 
 
-def _series(viewer: Person, unit: OrgUnit, measure: Measure) -> list[Point]:
-    """The hospital's own points; where it has none, those of its units pooled by their counts."""
-    rows = Measurement.objects.visible_to(viewer).current().filter(measure=measure)
-    own = {row.period_end: Point(row.period_start, row.period_end, row.value) for row in rows.filter(unit=unit)}
-    return [own[end] for end in sorted(own)] or _pooled(rows.filter(unit__path__contains=[unit.pk]), measure)
+def _data(viewer: Person, unit: OrgUnit, measures: Collection[UUID]) -> Data:
+    """What the hospital and the units below it have of these measures, by measure and the unit's path."""
+    rows = Measurement.objects.visible_to(viewer).current().filter(
+        measure__in=measures, unit__path__contains=[unit.pk]
+    )  # fmt: skip
+    found: Data = defaultdict(lambda: defaultdict(list))
+    for row in rows.select_related("unit").order_by("period_end", "pk"):
+        found[row.measure_id][tuple(row.unit.path)].append(datum_of(row))
+    return found
 
 
-def _pooled(rows: Iterable[Measurement], measure: Measure) -> list[Point]:
-    """Sum of numerators over sum of denominators; periods without counts are left out."""
-    parts: dict[tuple[date, date], list[Measurement]] = defaultdict(list)
-    for row in rows:
-        if row.numerator is not None and row.denominator:
-            parts[row.period_start, row.period_end].append(row)
+def _series(measure: Measure, data: Mapping[Path, Sequence[Datum]]) -> list[Point]:
+    """The hospital's own points; where it has none, those of its units together. What a unit tells of itself goes
+    before what its parts tell, and a source before those that are less trusted."""
+    highest = [path for path in data if not any(other != path and path[: len(other)] == other for other in data)]
+    used = [preferred(data[path], measure.sources)[0] for path in highest]
+    definition = definition_of(measure)
+    if len(used) > 1:
+        used = [pool(used, definition)] if can_pool(used, definition) else []
     return [
-        Point(
-            start,
-            end,
-            round(_sum(it.numerator for it in some) / _sum(it.denominator for it in some) * measure.per, PLACES),
-        )
-        for (start, end), some in sorted(parts.items(), key=lambda pair: pair[0][1])
+        Point(it.period_start, it.period_end, round(it.value, PLACES))
+        for series in used
+        for it in sorted(series, key=lambda datum: datum.period_end)
+        if it.value is not None
     ]
-
-
-def _sum(values: Iterable[Decimal | None]) -> Decimal:
-    return sum((value for value in values if value is not None), Decimal(0))

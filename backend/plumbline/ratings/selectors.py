@@ -12,14 +12,14 @@ from plumbline.measures.models import Measure as OwnMeasure
 from plumbline.measures.models import Measurement
 from plumbline.organizations.models import OrgUnit, Person
 from plumbline.ratings import effects, packs
-from plumbline.ratings.effects import CMS, Effect
+from plumbline.ratings.choices import CCN, CMS
+from plumbline.ratings.effects import Effect
 from plumbline.ratings.payment import Payment, payment
 from plumbline.ratings.rules import what_if
 from plumbline.ratings.rules.cms_stars import STARS, Measure, Pack
 from plumbline.ratings.rules.what_if import Move, Place
 
 PRINTED = "CMS_STAR_RATING"  # the measure that holds the stars as CMS printed them
-CCN = "ccn"  # how CMS names a hospital among a unit's identifiers
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def rating(viewer: Person, *, unit_id: UUID | None = None, release: str = "", ch
     changed = read_changes(changes, pack, values)
     now, then = what_if.place(pack, values), what_if.place(pack, values | changed)
     slopes, own, goals = what_if.slopes(pack, values), _own(viewer), effects.of_hospital(viewer, unit, pack, values)
-    aiming = defaultdict(list)
+    aiming: dict[str, list[Effect]] = defaultdict(list)
     for effect in goals:
         aiming[effect.measure.id].append(effect)
     weights = what_if.weights(pack, values)
@@ -179,7 +179,7 @@ def of_goal(viewer: Person, goal_id: UUID) -> list[GoalRating]:
     """For each of the goal's aims at a measure of a rating; nothing for a goal that aims at none."""
     Goal.objects.seen(viewer, goal_id)
     aims = Target.objects.visible_to(viewer).in_force().filter(
-        goal_id=goal_id, measure__identifiers__has_key=CMS, unit__isnull=False
+        goal_id=goal_id, measure__identifiers__has_key=CMS
     )  # fmt: skip
     above = {id for path in aims.values_list("unit__path", flat=True) for id in path}
     found = []

@@ -24,21 +24,15 @@ def _groups(rating: Any) -> list[dict[str, Any]]:
             "weight": group.weight,
             "measures": len(rating.pack.members(group.id)),
             "reported": sum(it.value is not None for it in rating.measures if it.measure.group == group.id),
-            "raw": _raw(rating, group),
+            "raw": rating.now.raw.get(group.id),
             "mean": _told(group.mean),
             "sd": _told(group.sd),
-            "weight_used": sum(it.weight for it in rating.measures if it.measure.group == group.id),
+            "weight_used": rating.now.weights.get(group.id, 0.0),
             "score": rating.now.scores.get(group.id),
             "then": rating.then.scores.get(group.id),
         }
         for group in rating.pack.groups
     ]
-
-
-def _raw(rating: Any, group: Any) -> float | None:
-    """The score before it is standardised among the hospitals that have the group."""
-    score = rating.now.scores.get(group.id)
-    return None if score is None else score * group.sd + group.mean
 
 
 def _told(value: float) -> float | None:
@@ -69,15 +63,15 @@ def _place(pack: "Pack", place: "Place") -> dict[str, Any]:
 
 
 def _goals(viewer: Viewer, rows: Sequence[Any]) -> list[Any]:
-    return by_id(viewer, "Goal", [row.goal.pk for row in rows])
+    return by_id(viewer, "Goal", [row.aim.goal_id for row in rows])
 
 
 def _units(viewer: Viewer, rows: Sequence[Any]) -> list[Any]:
-    return by_id(viewer, "Unit", [row.unit.pk for row in rows])
+    return by_id(viewer, "Unit", [row.aim.unit_id for row in rows])
 
 
 def _measures(viewer: Viewer, rows: Sequence[Any]) -> list[Any]:
-    return by_id(viewer, "Measure", [row.effect.known for row in rows])
+    return by_id(viewer, "Measure", [row.effect.aim.measure_id for row in rows])
 
 
 def _at(row: Any, name: str, otherwise: Any) -> Any:
@@ -171,11 +165,12 @@ Shape(
     {
         "goal": one("Goal", load=_goals),
         "code": text("The publisher's name of the measure.", get=lambda row: row.measure.id),
-        "target_id": key(get=lambda row: row.aim),
-        "owned": yes("Somebody answers for the goal."),
+        "target_id": key(get=lambda row: row.aim.pk),
+        "line": key("The target's line.", get=lambda row: row.aim.line),
+        "owned": yes("Somebody answers for the goal.", get=lambda row: row.aim.goal.standing.owned),
         "unit": one("Unit", load=_units, about="Whose value the target is."),
-        "target": number(),
-        "due_on": day(),
+        "target": number(get=lambda row: float(row.aim.target)),
+        "due_on": day(get=lambda row: row.aim.due_on),
         "now": number("The hospital's value.", null=True),
         "then": number("The hospital's value with the target met; null where that cannot be estimated.", null=True),
         "effect": number(

@@ -17,7 +17,7 @@ from plumbline.measures.choices import OWNER_SOURCE
 from plumbline.measures.events import MeasurementsRecorded
 from plumbline.measures.models import Measure, Measurement
 from plumbline.measures.rules import values
-from plumbline.measures.rules.scales import Definition, Direction, Scale
+from plumbline.measures.selectors import definition_of
 from plumbline.organizations import policies as organizations
 from plumbline.organizations.models import Organization, OrgUnit, Person
 
@@ -149,7 +149,7 @@ class _Books:
             recorded_by=self.actor,
             **{
                 **numbers,
-                "value": values.value_of(values.Stated(**numbers), _definition(measure), name=measure.name),
+                "value": values.value_of(values.Stated(**numbers), definition_of(measure), name=measure.name),
             },
         )
         if self.seen.setdefault(_key(row), id(draft)) != id(draft):
@@ -243,10 +243,6 @@ def _same(standing: Measurement | None, row: Measurement) -> bool:
 
 def _number(value: Number, field: str) -> Decimal | None:
     return None if value is None else decimal(value, field=field)
-
-
-def _definition(measure: Measure) -> Definition:
-    return Definition(Scale(measure.scale), Direction(measure.direction), measure.per, measure.risk_adjusted)
 
 
 def restate(

@@ -15,11 +15,10 @@ from plumbline.goals.models import Goal, Target
 from plumbline.ledger.actions import entries
 from plumbline.organizations.models import Organization, Person
 from plumbline.ratings import packs
-from plumbline.ratings.choices import Statistic
+from plumbline.ratings.choices import CMS, Statistic
 from plumbline.ratings.models import Benchmark
 from plumbline.ratings.rules import benchmarks as rules
 
-CMS = "cms"
 PLACES = 4  # digits that a target is rounded to
 KEPT = (
     "measure_id", "unit_id", "role", "weight", "reading", "reading_periods", "baseline", "baseline_on", "due_on",

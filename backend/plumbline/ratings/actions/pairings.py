@@ -9,6 +9,7 @@ from plumbline.ledger.actions import entries
 from plumbline.measures import policies as measures
 from plumbline.measures.models import Measure
 from plumbline.organizations.models import Person
+from plumbline.ratings.choices import CMS
 from plumbline.ratings.models import Pairing
 
 
@@ -61,9 +62,9 @@ def _end(row: Pairing, actor: Person, action: entries.Action) -> None:
 
 
 def _fit(external: Measure, internal: Measure) -> None:
-    if "cms" not in external.identifiers:
+    if CMS not in external.identifiers:
         sentence = f"{external.name} carries no name of CMS’s, so it is no measure of the rating. Nothing was saved."
         raise Invalid("not_rated", sentence, field="external_id")
-    if external.pk == internal.pk or "cms" in internal.identifiers:
+    if external.pk == internal.pk or CMS in internal.identifiers:
         sentence = f"{internal.name} is itself a measure of CMS’s. Nothing was saved: choose one of your own."
         raise Invalid("not_our_own", sentence, field="internal_id")

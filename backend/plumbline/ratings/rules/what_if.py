@@ -19,14 +19,17 @@ Values = Mapping[str, float]  # by measure; what is not reported is not in it
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a hospital stands. `stars` and `peer` are 0 where it is not rated. `up` and `down`: how far the summary is
-    from the next star and from losing this one, in its own unit; None at either end. `scores`: by group."""
+    from the next star and from losing this one, in its own unit; None at either end. By group that is there: `raw`,
+    the mean of its measures' deviations; `scores`, standardised once more; `weights`, re-proportioned."""
 
     summary: float
     peer: int
     stars: int
     up: float | None
     down: float | None
+    raw: dict[str, float]
     scores: dict[str, float]
+    weights: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +45,16 @@ def place(pack: Pack, values: Values) -> Place:
     told = cms_stars.rated(pack, np.array([[values.get(it.id, math.nan) for it in pack.measures]]))
     summary, peer, stars = float(told.summary[0]), int(told.peer[0]), int(told.stars[0])
     edges = pack.cuts.get(peer, ())
-    scored = zip(pack.groups, told.scores[0].tolist(), strict=True)
+    there = [(at, group.id) for at, group in enumerate(pack.groups) if told.counts[0, at]]
     return Place(
         summary=summary,
         peer=peer,
         stars=stars,
         up=edges[stars - 1] - summary if stars and stars < STARS else None,
         down=summary - edges[stars - 2] if stars > 1 else None,
-        scores={group.id: score for group, score in scored if not math.isnan(score)},
+        raw={id: float(told.raw[0, at]) for at, id in there},
+        scores={id: float(told.scores[0, at]) for at, id in there},
+        weights={id: float(told.weights[0, at]) for at, id in there},
     )
 
 

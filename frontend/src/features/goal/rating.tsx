@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { useAsk, useTell } from "../../app/ask";
 import { useAsOf } from "../../app/past";
 import { day, dayNumber, value } from "../../domain/format";
@@ -29,9 +29,16 @@ export function RatingEffect({ goal }: { goal: Goal }) {
     <section aria-labelledby="rating-effect">
       <h2 id="rating-effect">What it does to the rating</h2>
       {told.map((one) => (
-        <Effect key={`${one.unit.id} ${one.measure?.id}`} told={one} />
+        <Fragment key={one.pull.targetId}>
+          <Effect told={one} />
+          <Benchmarks
+            goal={goal}
+            targetId={one.pull.targetId}
+            unit={one.measure?.unit ?? ""}
+            rows={(data?.benchmarks ?? []).filter(({ line }) => line === one.pull.line)}
+          />
+        </Fragment>
       ))}
-      <Benchmarks goal={goal} targetId={told[0]!.pull.targetId} rows={data?.benchmarks ?? []} />
       <p className="soft small">
         {told[0]!.title}. An estimate, worked out here from CMS’s public data; not CMS’s own.{" "}
         <Link to="/true-north/method" search={{ unit: told[0]!.unit.id }}>
@@ -79,11 +86,12 @@ const STATISTICS: Readonly<Record<Row["statistic"], string>> = {
 interface BenchmarksProps {
   goal: Goal;
   targetId: string;
+  unit: string;
   rows: readonly Row[];
 }
 
 /** A target that follows the nation: asked to be changed with each release, and on record each time. */
-function Benchmarks({ goal, targetId, rows }: BenchmarksProps) {
+function Benchmarks({ goal, targetId, unit, rows }: BenchmarksProps) {
   const [statistic, setStatistic] = useState<Row["statistic"]>("QUARTER");
   const follow = useTell(FollowBenchmarkDocument);
   const stop = useTell(StopBenchmarkDocument);
@@ -93,8 +101,8 @@ function Benchmarks({ goal, targetId, rows }: BenchmarksProps) {
     return (
       <div className="actions">
         <span>
-          The target follows {STATISTICS[followed.statistic]}: {plain(Number(followed.value))} in the release
-          of {followed.release}
+          The target follows {STATISTICS[followed.statistic]}: {value(followed.value, unit)} in the release of{" "}
+          {followed.release}
           {rows.length > 1 ? `, number ${rows.length} on record` : ""}. A new release asks for a change.
         </span>
         <Button

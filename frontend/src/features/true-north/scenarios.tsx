@@ -22,7 +22,7 @@ export function Scenarios({ rating, changes, onChange }: Omit<Shown, "chosen">) 
   const trying = Object.keys(changes).length > 0;
   if (!trying && kept.length === 0) return null;
   return (
-    <section aria-label="Kept what-ifs" className="true-north-kept">
+    <section aria-label="Kept what-ifs">
       {trying ? <Keep rating={rating} changes={changesText(changes) ?? ""} /> : null}
       {trying ? <AsGoals rating={rating} changes={changes} /> : null}
       {kept.length > 0 ? <h2>Kept what-ifs</h2> : null}

@@ -783,7 +783,7 @@ export type GoalRatingsQueryVariables = Exact<{
 }>;
 
 
-export type GoalRatingsQuery = { goalRatings: Array<{ title: string, release: string, firstDay: string, lastDay: string, unit: { id: string, name: string }, measure: { id: string, name: string, unit: string } | null, now: { stars: number }, pull: { targetId: string, target: number, now: number | null, then: number | null, effect: number | null, stars: number, up: number | null, share: number | null, shareSource: string, shareUntil: string | null, visible: string, visibleShare: number | null, visibleFull: string } }>, benchmarks: Array<{ id: string, statistic: Statistic, release: string, value: string, followedAt: string, endedAt: string | null }> };
+export type GoalRatingsQuery = { goalRatings: Array<{ title: string, release: string, firstDay: string, lastDay: string, unit: { id: string, name: string }, measure: { id: string, name: string, unit: string } | null, now: { stars: number }, pull: { targetId: string, line: string, now: number | null, then: number | null, effect: number | null, stars: number, up: number | null, share: number | null, shareSource: string, shareUntil: string | null, visible: string, visibleShare: number | null, visibleFull: string } }>, benchmarks: Array<{ id: string, line: string, statistic: Statistic, release: string, value: string, endedAt: string | null }> };
 
 export type FollowBenchmarkMutationVariables = Exact<{
   input: FollowBenchmarkInput;
@@ -1840,7 +1840,7 @@ export const GoalRatingsDocument = new TypedDocumentString(`
     }
     pull {
       targetId
-      target
+      line
       now
       then
       effect
@@ -1856,10 +1856,10 @@ export const GoalRatingsDocument = new TypedDocumentString(`
   }
   benchmarks(goalId: $goalId) {
     id
+    line
     statistic
     release
     value
-    followedAt
     endedAt
   }
 }

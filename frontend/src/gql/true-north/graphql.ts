@@ -89,16 +89,16 @@ export type TrueNorthQueryVariables = Exact<{
 }>;
 
 
-export type TrueNorthQuery = { trueNorth: { active: { id: string, name: string, targetStars: number | null, targetRelease: string } | null, waiting: { id: string, name: string } | null }, rating: { release: string, title: string, source: string, precision: string, uses: Array<string>, limitations: Array<string>, releases: Array<string>, low: number, high: number, unit: { id: string, name: string } | null, hospitals: Array<{ id: string, name: string }>, now: { summary: number | null, peerGroup: number, stars: number, up: number | null, down: number | null, cuts: Array<number> }, then: { summary: number | null, peerGroup: number, stars: number, up: number | null, down: number | null }, groups: Array<{ id: string, weight: number, weightUsed: number, measures: number, reported: number, raw: number | null, mean: number | null, sd: number | null, score: number | null, then: number | null }>, measures: Array<{ code: string, group: string, lowerIsBetter: boolean, value: number | null, then: number | null, mean: number, sd: number, lowest: number, highest: number, deviations: number | null, weight: number, slope: number | null, firstDay: string, lastDay: string, measure: { id: string, name: string, unit: string } | null, goals: Array<{ owned: boolean }> }>, goals: Array<{ code: string, owned: boolean, target: number, dueOn: string, now: number | null, then: number | null, effect: number | null, stars: number, up: number | null, share: number | null, shareSource: string, shareUntil: string | null, visible: string, visibleShare: number | null, visibleFull: string, goal: { id: string, title: string, ownership: { state: OwnerState, person: { id: string, position: string } | null } } | null }>, past: Array<{ release: string, summary: number | null, stars: number, foretold: number, published: number }>, payment: { year: number, title: string, source: string, precision: string, threshold: number, total: number, then: number, penalised: boolean, thenPenalised: boolean, parts: Array<{ code: string, score: number, then: number }> } | null, alone: Array<{ code: string, now: number, then: number }>, together: Array<{ code: string, now: number, then: number }> } | null };
+export type TrueNorthQuery = { trueNorth: { active: { id: string, name: string, targetStars: number | null, targetRelease: string } | null, waiting: { id: string, name: string } | null }, rating: { release: string, title: string, source: string, precision: string, uses: Array<string>, limitations: Array<string>, releases: Array<string>, low: number, high: number, unit: { id: string, name: string } | null, hospitals: Array<{ id: string, name: string }>, now: { summary: number | null, peerGroup: number, stars: number, up: number | null, down: number | null, cuts: Array<number> }, then: { summary: number | null, peerGroup: number, stars: number, up: number | null, down: number | null }, groups: Array<{ id: string, weight: number, weightUsed: number, measures: number, reported: number, raw: number | null, mean: number | null, sd: number | null, score: number | null, then: number | null }>, measures: Array<{ code: string, group: string, lowerIsBetter: boolean, value: number | null, then: number | null, mean: number, sd: number, lowest: number, highest: number, deviations: number | null, weight: number, slope: number | null, firstDay: string, lastDay: string, measure: { id: string, name: string, unit: string } | null, goals: Array<{ owned: boolean }> }>, goals: Array<{ code: string, owned: boolean, now: number | null, then: number | null, effect: number | null, stars: number, up: number | null, share: number | null, shareSource: string, shareUntil: string | null, visible: string, visibleShare: number | null, visibleFull: string, goal: { id: string, title: string, ownership: { state: OwnerState, person: { id: string, position: string } | null } } | null }>, past: Array<{ release: string, summary: number | null, stars: number, foretold: number, published: number }>, payment: { year: number, title: string, source: string, precision: string, threshold: number, total: number, then: number, penalised: boolean, thenPenalised: boolean, parts: Array<{ code: string, score: number, then: number }> } | null, alone: Array<{ code: string, now: number, then: number }>, together: Array<{ code: string, now: number, then: number }> } | null };
 
-export type PullFragment = { code: string, owned: boolean, target: number, dueOn: string, now: number | null, then: number | null, effect: number | null, stars: number, up: number | null, share: number | null, shareSource: string, shareUntil: string | null, visible: string, visibleShare: number | null, visibleFull: string, goal: { id: string, title: string, ownership: { state: OwnerState, person: { id: string, position: string } | null } } | null };
+export type PullFragment = { code: string, owned: boolean, now: number | null, then: number | null, effect: number | null, stars: number, up: number | null, share: number | null, shareSource: string, shareUntil: string | null, visible: string, visibleShare: number | null, visibleFull: string, goal: { id: string, title: string, ownership: { state: OwnerState, person: { id: string, position: string } | null } } | null };
 
-export type ChoiceFragment = { id: string, method: RatingMethod, name: string, candidates: unknown, reasons: string, targetStars: number | null, targetRelease: string, shortlist: Array<string>, reviewOn: string, proposedAt: string, approvedAt: string | null, declinedAt: string | null, declinedBecause: string, endedAt: string | null, canAnswer: boolean, proposedBy: { id: string, name: string | null, position: string } | null, approvedBy: { id: string, name: string | null, position: string } | null };
+export type ChoiceFragment = { id: string, name: string, candidates: unknown, reasons: string, targetStars: number | null, targetRelease: string, shortlist: Array<string>, reviewOn: string, proposedAt: string, approvedAt: string | null, declinedAt: string | null, declinedBecause: string, endedAt: string | null, canAnswer: boolean, proposedBy: { id: string, name: string | null, position: string } | null, approvedBy: { id: string, name: string | null, position: string } | null };
 
 export type TrueNorthsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type TrueNorthsQuery = { trueNorth: { canPropose: boolean, active: { id: string, method: RatingMethod, name: string, candidates: unknown, reasons: string, targetStars: number | null, targetRelease: string, shortlist: Array<string>, reviewOn: string, proposedAt: string, approvedAt: string | null, declinedAt: string | null, declinedBecause: string, endedAt: string | null, canAnswer: boolean, proposedBy: { id: string, name: string | null, position: string } | null, approvedBy: { id: string, name: string | null, position: string } | null } | null, waiting: { id: string, method: RatingMethod, name: string, candidates: unknown, reasons: string, targetStars: number | null, targetRelease: string, shortlist: Array<string>, reviewOn: string, proposedAt: string, approvedAt: string | null, declinedAt: string | null, declinedBecause: string, endedAt: string | null, canAnswer: boolean, proposedBy: { id: string, name: string | null, position: string } | null, approvedBy: { id: string, name: string | null, position: string } | null } | null, history: Array<{ id: string, method: RatingMethod, name: string, candidates: unknown, reasons: string, targetStars: number | null, targetRelease: string, shortlist: Array<string>, reviewOn: string, proposedAt: string, approvedAt: string | null, declinedAt: string | null, declinedBecause: string, endedAt: string | null, canAnswer: boolean, proposedBy: { id: string, name: string | null, position: string } | null, approvedBy: { id: string, name: string | null, position: string } | null }> } };
+export type TrueNorthsQuery = { trueNorth: { canPropose: boolean, active: { id: string, name: string, candidates: unknown, reasons: string, targetStars: number | null, targetRelease: string, shortlist: Array<string>, reviewOn: string, proposedAt: string, approvedAt: string | null, declinedAt: string | null, declinedBecause: string, endedAt: string | null, canAnswer: boolean, proposedBy: { id: string, name: string | null, position: string } | null, approvedBy: { id: string, name: string | null, position: string } | null } | null, waiting: { id: string, name: string, candidates: unknown, reasons: string, targetStars: number | null, targetRelease: string, shortlist: Array<string>, reviewOn: string, proposedAt: string, approvedAt: string | null, declinedAt: string | null, declinedBecause: string, endedAt: string | null, canAnswer: boolean, proposedBy: { id: string, name: string | null, position: string } | null, approvedBy: { id: string, name: string | null, position: string } | null } | null, history: Array<{ id: string, name: string, candidates: unknown, reasons: string, targetStars: number | null, targetRelease: string, shortlist: Array<string>, reviewOn: string, proposedAt: string, approvedAt: string | null, declinedAt: string | null, declinedBecause: string, endedAt: string | null, canAnswer: boolean, proposedBy: { id: string, name: string | null, position: string } | null, approvedBy: { id: string, name: string | null, position: string } | null }> } };
 
 export type ProposeTrueNorthMutationVariables = Exact<{
   input: ProposeTrueNorthInput;
@@ -171,8 +171,6 @@ export const PullFragmentDoc = new TypedDocumentString(`
     fragment Pull on RatingPull {
   code
   owned
-  target
-  dueOn
   now
   then
   effect
@@ -200,7 +198,6 @@ export const PullFragmentDoc = new TypedDocumentString(`
 export const ChoiceFragmentDoc = new TypedDocumentString(`
     fragment Choice on TrueNorth {
   id
-  method
   name
   candidates
   reasons
@@ -350,8 +347,6 @@ export const TrueNorthDocument = new TypedDocumentString(`
     fragment Pull on RatingPull {
   code
   owned
-  target
-  dueOn
   now
   then
   effect
@@ -392,7 +387,6 @@ export const TrueNorthsDocument = new TypedDocumentString(`
 }
     fragment Choice on TrueNorth {
   id
-  method
   name
   candidates
   reasons
