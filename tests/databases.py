@@ -53,6 +53,13 @@ def start() -> None:
         settings.DATABASES["default"].update(CLUSTER.address(embedded.OWNER))
 
 
+def restart() -> None:
+    """As after a night: the server keeps nothing in memory, and nothing waits to be written."""
+    if not given():
+        CLUSTER.stop()
+        start()
+
+
 def analyze(name: str) -> None:
     """Statistics as the server would gather them by and by; in tests it gathers none by itself."""
     with server(name) as admin:
