@@ -15,6 +15,7 @@ TOLD_NOWHERE = {
     "the record itself": ("ledger_entry", "ledger_image", "ledger_head", "ledger_checkpoint", "ledger_publication"),
     "worked out from other rows": (
         "goals_standing", "goals_troublestart", "goals_organizationday", "goals_past", "goals_paststanding",
+        "goals_forecast", "goals_forecastday",
         "accountability_observedday", "accountability_integritymonth", "accountability_findingspan",
     ),
     "how somebody signs in": ("organizations_account", "integrations_token"),

@@ -4,7 +4,9 @@ Whoever sees a thing sees its fields, except where another mark says otherwise; 
 business of `visible_to`, which the sweep walks.
 """
 
+from api.improvement_readers import IMPROVEMENT_READERS
 from api.rating_readers import RATING_READERS, SEEN, WITHOUT
+from api.risk_readers import RISK_READERS
 
 LINE = "leaders' names for all; others' for their unit's own line"
 LEADERS = "leaders' names alone"
@@ -15,7 +17,9 @@ OVERSEERS = "the CMO and auditors of the whole organization"
 BOARD = "the board, those who prepare for it, and auditors"
 
 READERS: dict[str, dict[str, str]] = {
+    **IMPROVEMENT_READERS,
     **RATING_READERS,
+    **RISK_READERS,
     "Assignment": {
         SEEN: "id goal person role can_decide valid_from valid_to ended_reason",
     },
@@ -30,8 +34,8 @@ READERS: dict[str, dict[str, str]] = {
     },
     "Action": {
         SEEN: (
-            "id goal text owner due_on strength measure review_on promised_by promised_at done_at dropped_at ended_by "
-            "outcome version can_change"
+            "id goal text owner due_on strength measure review_on risk promised_by promised_at done_at dropped_at "
+            "ended_by outcome version can_change"
         ),
     },
     "Forum": {
@@ -82,7 +86,7 @@ READERS: dict[str, dict[str, str]] = {
         SELF: "action allowed code sentence path",
     },
     "CarryOver": {
-        SEEN: "targets asked actions needs",
+        SEEN: "targets asked actions risks needs",
     },
     "RebasedTarget": {
         SEEN: "target before baseline",
@@ -177,11 +181,11 @@ READERS: dict[str, dict[str, str]] = {
             "id title board_sentence unit level cycle state state_since restricted committed_at "
             "committed_by proposed_by self_agreed asked_outcome asked_by asked_at version check_in_days "
             "closing_reason learned impacts resources continues created_by created_at ownership "
-            "approvers assignments offers delegations actions decisions support_needs participants "
-            "line_of_sight targets target_changes target_history main_target series alignments_up alignments_down "
-            "last_check_in check_ins history allowed unit_load carry_over"
+            "approvers assignments offers delegations actions risks decisions support_needs participants "
+            "line_of_sight targets target_changes target_history main_target series chart alignments_up "
+            "alignments_down last_check_in check_ins history allowed unit_load carry_over drivers interventions"
         ),
-        WITHOUT: "standing dependents findings",
+        WITHOUT: "standing dependents findings forecast",
         MAKERS: "grants",
     },
     "Cascade": {
@@ -240,6 +244,7 @@ READERS: dict[str, dict[str, str]] = {
             "low high due_on steps floor stretch reason proposed_by proposed_at approved_by self_agreed "
             "declined_at declined_by answer_note valid_from valid_to"
         ),
+        WITHOUT: "forecast",
     },
     "Alignment": {
         SEEN: (
@@ -303,6 +308,37 @@ READERS: dict[str, dict[str, str]] = {
         SEEN: (
             "id measure unit period_start period_end source value numerator denominator expected "
             "provisional note recorded_at recorded_by supersedes superseded_at queries"
+        ),
+    },
+    "Chart": {
+        SEEN: "measure unit kind points variation reading reading_code seams rebaselines proposed can_rebaseline",
+        WITHOUT: "target assurance lights flips",
+    },
+    "MeasureGap": {
+        SEEN: "measure start end value benchmark cases units largest",
+    },
+    "DataQuality": {
+        SEEN: "unit due missing late restated questioned",
+    },
+    "Funnel": {
+        SEEN: "measure start end centre dispersion reading units",
+    },
+    "FunnelUnit": {
+        SEEN: "unit value exposure lower_95 upper_95 lower_998 upper_998 outside verdict",
+    },
+    "ChartPoint": {
+        SEEN: (
+            "period_start period_end value numerator denominator source provisional centre lower upper phase signal "
+            "verdict"
+        ),
+    },
+    "Seam": {
+        SEEN: "on kind words",
+    },
+    "Rebaseline": {
+        SEEN: (
+            "id measure unit first frozen_until reason proposed_by proposed_at approved_by approved_at declined_by "
+            "declined_at ended_by ended_at answer can_approve can_end"
         ),
     },
     "DataQuery": {

@@ -53,6 +53,12 @@ def proposed(w: Worlds) -> None:
     goals.propose(actor=w.cast.nora, goal_id=w.ids["asked"])
 
 
+def rebaselined(w: Worlds) -> None:
+    from plumbline.measures.actions import rebaselines
+
+    rebaselines.approve(actor=w.cast.chidi, rebaseline_id=w.ids["rebaseline"])
+
+
 def offered_link(w: Worlds) -> None:
     w.link("draft", "surgery", agree=False)
 

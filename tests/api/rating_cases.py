@@ -11,6 +11,11 @@ CHOICE = {
     "method": "other", "name": "Our patients’ word", "reasons": "They are whom we work for.", "review_on": day(200),
     "candidates": [{"name": "Our patients’ word", "scores": dict.fromkeys(Criterion.values, 4)}],
 }  # fmt: skip
+NUMBERS = {"mean": "2.4", "sd": "0.6", "weight": "1", "lower_is_better": True}
+COMPOSITE = {
+    "name": "A magazine’s list", "source": "Its method of 2026, page 3", "grades": [{"name": "A", "lowest": "0.5"}],
+    "lowest": "B",
+}  # fmt: skip
 
 
 def answered(w: Worlds) -> None:
@@ -30,5 +35,7 @@ RATING_CASES: dict[str, Case] = {
     "pairMeasures": Case(lambda w: {"external_id": w.ids["HAI_1"], "internal_id": w.ids["falls"], **HOW}, STEWARDS),
     "followBenchmark": Case(lambda w: {"target_id": w.ids["rated_target"], "statistic": "median"}, ("sam", "nora")),
     "stopBenchmark": Case(id_of("benchmark_id", "benchmark"), ("sam", "nora")),
+    "enterComposite": Case(lambda w: COMPOSITE | {"items": [{"measure_id": w.ids["falls"], **NUMBERS}]}, STEWARDS),
+    "endComposite": Case(id_of("composite_id", "composite"), STEWARDS),
     "endPairing": Case(id_of("pairing_id", "pairing"), STEWARDS),
 }

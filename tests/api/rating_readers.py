@@ -54,6 +54,18 @@ RATING_READERS: dict[str, dict[str, str]] = {
     "Pairing": {
         SEEN: "id external internal definition population period lag paired_by paired_at ended_at",
     },
+    "Composite": {
+        SEEN: "id name source grades lowest entered_by entered_at ended_at",
+    },
+    "CompositeTold": {
+        SEEN: "composite units unit now then parts",
+    },
+    "CompositeScore": {
+        SEEN: "score grade better short",
+    },
+    "CompositePart": {
+        SEEN: "measure mean sd weight lower_is_better floor ceiling value period_end then deviations share",
+    },
     "RatingPlace": {
         SEEN: "summary peer_group stars up down cuts",
     },

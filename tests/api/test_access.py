@@ -12,13 +12,14 @@ from django.db import transaction
 from api.faces import FACES
 from api.preparing import changed_target
 from api.worlds import Worlds, built
-from plumbline.accountability.actions import actions, assignments, decisions, delegations, grants, support
+from plumbline.accountability.actions import actions, assignments, decisions, delegations, grants, risks, support
 from plumbline.accountability.actions.actions import Promise
+from plumbline.accountability.actions.risks import RiskDraft
 from plumbline.api.shapes import access
 from plumbline.api.shapes.permissions import GoalAction
 from plumbline.core import clock
 from plumbline.core.errors import DomainError, RowErrors
-from plumbline.goals.actions import alignments, check_ins, deploy, goals, replies, targets
+from plumbline.goals.actions import alignments, check_ins, deploy, drivers, goals, replies, targets
 from plumbline.goals.actions.alignments import AlignmentDraft
 from plumbline.goals.actions.check_ins import CheckInDraft
 from plumbline.goals.actions.deploy import DeployRow
@@ -67,7 +68,11 @@ def doing(world: Worlds, actor: Person, goal: Goal) -> dict[GoalAction, Callable
         GoalAction.PROMISE: lambda: actions.promise(
             **me, draft=Promise(goal.pk, "Rounds at night", clock.now().date(), "weak", actor.pk)
         ),
+        GoalAction.RAISE_RISK: lambda: risks.report(
+            **me, draft=RiskDraft(goal.pk, "The lifts come late", "low", "high")
+        ),
         GoalAction.DECIDE: lambda: decisions.record(**this, text="Two aides more"),
+        GoalAction.IMPROVE: lambda: drivers.add(**this, words="Ways are lit at night"),
         GoalAction.ACKNOWLEDGE: lambda: decisions.acknowledge_target(**me, target_id=world.ids["change"]),
     }
     if said is None:

@@ -21,6 +21,8 @@ THINGS = {
     "meeting": "meeting",
     "decision": "decision",
     "action": "action",
+    "risk": "risk",
+    "forecast": "forecast",
 }
 LISTS = (
     "goals",
@@ -34,6 +36,7 @@ LISTS = (
     "tokens",
     "forums",
     "decisions",
+    "riskRegister",
 )
 PAGES = ("me", "home", "organization")
 

@@ -3,6 +3,7 @@
 from api.cases import ALL, CAST, LEADS_W5, Case
 from api.following_cases import FOLLOWING_CASES
 from api.forum_cases import FORUM_CASES
+from api.improvement_cases import IMPROVEMENT_CASES
 from api.preparing import (
     aim,
     asked_to_close,
@@ -23,12 +24,14 @@ from api.preparing import (
     proposed,
     proposed_target,
     questioned,
+    rebaselined,
     sustained,
     unit,
     version,
 )
 from api.rating_cases import RATING_CASES
 from api.redaction_cases import REDACTION_CASES
+from api.risk_cases import RISK_CASES
 from plumbline.core import clock
 
 __all__ = ["CASES", "CAST", "Case"]
@@ -86,6 +89,15 @@ CASES: dict[str, Case] = {
     ),
     "askAboutData": Case(lambda w: {"measurement_id": w.ids["measurement"], "question": "Too high?"}, ALL),
     "answerDataQuery": Case(lambda w: {"data_query_id": w.ids["query"], "answer": "Right"}, ("rui", "ada"), questioned),
+    "proposeRebaseline": Case(
+        lambda w: {"measure_id": w.ids["falls"], "unit_id": unit(w, "w5"), "first": day(-9), "reason": "New beds"},
+        ("chidi", "sam", "nora", "rui", "ada"),
+    ),
+    "approveRebaseline": Case(id_of("rebaseline_id", "rebaseline"), ("chidi",)),
+    "declineRebaseline": Case(lambda w: {"rebaseline_id": w.ids["rebaseline"], "reason": "Too soon"}, ("chidi", "rui")),
+    "endRebaseline": Case(
+        lambda w: {"rebaseline_id": w.ids["rebaseline"], "reason": "A mistake"}, ("chidi",), rebaselined
+    ),
     # Cycles and goals
     "openCycle": Case(
         lambda w: {"name": "Next", "kind": "annual", "starts_on": "2028-01-01", "ends_on": "2028-12-31"}, ("ada",)
@@ -203,8 +215,10 @@ CASES: dict[str, Case] = {
     "endDeputy": Case(id_of("grant_id", "deputy"), ("ada",), granted),
     **FOLLOWING_CASES,
     **FORUM_CASES,
+    **IMPROVEMENT_CASES,
     **RATING_CASES,
     **REDACTION_CASES,
+    **RISK_CASES,
     # The caller's own
     "choosePerson": Case(lambda w: {"person_id": w.cast.ids["nora"]}, ("nora",)),
     "makeToken": Case(lambda w: {"name": "feed", "scopes": ["read"], "expires_at": later()}, ALL),

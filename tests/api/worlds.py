@@ -14,22 +14,44 @@ from uuid import UUID, uuid4
 from django.db import connections
 
 from cast import Cast, empty, hospital
-from plumbline.accountability.actions import actions, assignments, decisions, delegations, forums, meetings, support
+from plumbline.accountability.actions import (
+    actions,
+    assignments,
+    decisions,
+    delegations,
+    forums,
+    meetings,
+    risks,
+    support,
+)
 from plumbline.accountability.actions.actions import Promise
+from plumbline.accountability.actions.risks import RiskDraft
 from plumbline.core import clock
-from plumbline.goals.actions import alignments, check_ins, cycles, goals, replies, targets
+from plumbline.goals.actions import (
+    alignments,
+    change_ideas,
+    check_ins,
+    cycles,
+    drivers,
+    goals,
+    interventions,
+    replies,
+    targets,
+)
 from plumbline.goals.actions.alignments import AlignmentDraft
 from plumbline.goals.actions.check_ins import CheckInDraft
 from plumbline.goals.actions.goals import GoalDraft
+from plumbline.goals.actions.interventions import InterventionDraft
 from plumbline.goals.actions.targets import TargetDraft
-from plumbline.goals.models import CheckIn, Cycle, Goal, Target
-from plumbline.measures.actions import measurements, measures
+from plumbline.goals.models import CheckIn, Cycle, Forecast, Goal, Target
+from plumbline.measures.actions import measurements, measures, rebaselines
 from plumbline.measures.actions.measurements import MeasurementDraft
 from plumbline.measures.actions.measures import MeasureDraft
 from plumbline.organizations.actions import units
 from plumbline.organizations.models import Person
 from plumbline.ratings import packs
-from plumbline.ratings.actions import benchmarks, pairings, scenarios, true_norths
+from plumbline.ratings.actions import benchmarks, composites, pairings, scenarios, true_norths
+from plumbline.ratings.actions.composites import CompositeDraft, ItemDraft
 from plumbline.ratings.actions.true_norths import Candidate, TrueNorthDraft
 from plumbline.ratings.choices import Criterion
 from plumbline.reporting.actions import packets
@@ -121,9 +143,42 @@ def _build() -> Worlds:
     reply = replies.reply(actor=cast.sam, check_in_id=worlds.ids["check_in"], kind="will_help")
     worlds.ids["reply"] = reply.pk
     worlds.draft("draft", "w4", title="Fewer pressure injuries, 4 West")
+    _risks(worlds, today)
     _forums(worlds, today)
     _ratings(worlds, today)
+    _improvement(worlds, today)
     return worlds
+
+
+def _risks(worlds: Worlds, today: date) -> None:
+    """Of 5 West's goal: one that Pia watches, and what the night said of its target."""
+    target = Target.objects.get(pk=worlds.ids["target"])
+    said = RiskDraft(worlds.ids["w5"], "Two aides leave in spring", "medium", "high", worlds.cast.ids["pia"])
+    made = Forecast.objects.create(
+        organization=worlds.cast.organization, goal_id=target.goal_id, target=target, line=target.line,
+        made_on=today - timedelta(days=1), due_on=target.due_on, probability=Decimal("0.7"), value=Decimal("0.8"),
+        low=Decimal("0.5"), high=Decimal("1.1"), periods=14, known_through=today - timedelta(days=20),
+        code="forecast_likely", sentence="About 7 in 10 that this misses its target.", pooled=False,
+    )  # fmt: skip
+    worlds.ids |= {"risk": risks.report(actor=worlds.cast.nora, draft=said).pk, "forecast": made.pk}
+
+
+def _improvement(worlds: Worlds, today: date) -> None:
+    """Of 5 West's goal: a driver with an idea, which Fay tries; and an initiative of Rui's that serves no goal."""
+    cast = worlds.cast
+    driver = drivers.add(actor=cast.nora, goal_id=worlds.ids["w5"], words="Help to the toilet in time")
+    idea = change_ideas.add(actor=cast.dele, driver_id=driver.pk, words="Hourly rounds by day")
+    said = InterventionDraft(
+        measure_id=worlds.ids["falls"], idea_id=idea.pk, title="Hourly rounds", begins_on=today - timedelta(days=40),
+        plan="Two nurses look in at every patient each hour", owner_id=cast.ids["fay"], predicted=Decimal("-0.2"),
+    )  # fmt: skip
+    tried = interventions.plan(actor=cast.nora, draft=said)
+    said = InterventionDraft(
+        measure_id=worlds.ids["injuries"], unit_id=cast.units["w5"].pk, title="New mattresses", begins_on=today,
+        plan="All beds by spring",
+    )  # fmt: skip
+    alone = interventions.plan(actor=cast.rui, draft=said)
+    worlds.ids |= {"driver": driver.pk, "change_idea": idea.pk, "intervention": tried.pk, "initiative": alone.pk}
 
 
 def _forums(worlds: Worlds, today: date) -> None:
@@ -138,7 +193,10 @@ def _forums(worlds: Worlds, today: date) -> None:
     said = decisions.record(
         actor=cast.bea, text="Harm is reported first.", meeting_id=held.pk, goal_id=worlds.ids["board"]
     )
-    draft = Promise(worlds.ids["w5"], "Low beds for all", today + timedelta(days=5), "strong", cast.ids["pia"])
+    draft = Promise(
+        worlds.ids["w5"], "Low beds for all", today + timedelta(days=5), "strong", cast.ids["pia"],
+        risk_id=worlds.ids["risk"],
+    )  # fmt: skip
     promised = actions.promise(actor=cast.nora, draft=draft)
     worlds.ids |= {"forum": forum.pk, "meeting": held.pk, "decision": said.pk, "action": promised.pk}
     worlds.ids["packet"] = packets.make(actor=cast.eve, meeting_id=held.pk, as_of=clock.now().isoformat()).pk
@@ -163,6 +221,9 @@ def _ratings(worlds: Worlds, today: date) -> None:
         actor=cast.rui, external_id=measure.pk, internal_id=worlds.ids["injuries"], definition="Ours counts all lines",
         population="All patients", period="By month", lag="Two weeks",
     )  # fmt: skip
+    item = ItemDraft(worlds.ids["injuries"], Decimal("2.4"), Decimal("0.6"), Decimal(1), lower_is_better=True)
+    entered = composites.enter(actor=cast.rui, draft=CompositeDraft("Safe care", "Our own council, 2026", [item]))
+    worlds.ids["composite"] = entered.pk
     choice = TrueNorthDraft(
         "cms_stars", "CMS stars", "Patients look at it.", today + timedelta(days=300),
         [Candidate("CMS stars", dict.fromkeys(Criterion.values, 3))],
@@ -198,7 +259,10 @@ def _measures(worlds: Worlds, today: date) -> None:
         source="incident system", numerator=Decimal(8), denominator=Decimal(10_000),
     )  # fmt: skip
     recorded = measurements.record_many(actor=cast.rui, organization_id=cast.organization.pk, data=[datum])
-    worlds.ids["measurement"] = recorded[0].pk
+    asked = rebaselines.propose(
+        actor=cast.rui, measure_id=worlds.ids["falls"], unit_id=cast.units["w5"].pk, first=start, reason="New lifts"
+    )
+    worlds.ids |= {"measurement": recorded[0].pk, "rebaseline": asked.pk}
 
 
 def _target(worlds: Worlds) -> None:

@@ -23,6 +23,9 @@ BY_ID = {
     "alignment": "w5>surgery", "offer": "offer", "supportNeed": "need", "cycle": "cycle", "forum": "forum",
     "meeting": "meeting", "decision": "decision", "action": "action", "packet": "packet",
     "trueNorthChoice": "true_north", "scenario": "scenario", "pairing": "pairing", "benchmark": "benchmark",
+    "composite": "composite", "rebaseline": "rebaseline", "risk": "risk",
+    "forecast": "forecast",
+    "driver": "driver", "changeIdea": "change_idea", "intervention": "intervention",
 }  # fmt: skip
 WALKERS = ("bea", "chidi", "dele", "rui", "ada")
 
@@ -48,7 +51,7 @@ def test_an_unmarked_field_is_noticed() -> None:
 def question_args(worlds: Worlds, question: Question) -> dict[str, Any]:
     if "id" not in question.args:
         known = {**worlds.ids, "person": worlds.cast.ids["nora"], "goal": worlds.ids["w5"], "text": "Fewer falls"}
-        known["unit"] = worlds.cast.units["north"].pk
+        known["unit"], known["measure"] = worlds.cast.units["north"].pk, worlds.ids["falls"]
         needed = {name: it for name, it in question.args.items() if it.required}
         return {name: 1 if it.kind == "whole" else str(known[name.removesuffix("_id")]) for name, it in needed.items()}
     if question.name == "unit":

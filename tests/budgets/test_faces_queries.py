@@ -1,5 +1,6 @@
 """A list costs as many queries as one row: every relation is loaded for all rows at once."""
 
+from datetime import date
 from typing import Any
 
 import orjson
@@ -9,8 +10,9 @@ from django.test.utils import CaptureQueriesContext
 
 from api.faces import GraphQL, client
 from api.worlds import Worlds, built
-from plumbline.goals.actions import goals
+from plumbline.goals.actions import goals, interventions
 from plumbline.goals.actions.goals import GoalDraft
+from plumbline.goals.actions.interventions import InterventionDraft
 
 pytestmark = [pytest.mark.usefixtures("in_kept_world"), pytest.mark.django_db]
 RICH = """
@@ -59,7 +61,34 @@ def test_a_list_of_goals_by_graphql(sizes: tuple[int, int]) -> None:
     assert asked[0] == asked[1] <= 60, asked
 
 
-@pytest.mark.parametrize("route", ["goals", "people", "units", "measures", "measurements"])
+TRIED = """
+query Tried($first: Int) { interventions(first: $first) { nodes {
+  title goal { title } idea { text driver { text } } measure { name } unit { name } owner { position }
+  continues { title } canChange canWork
+  effect { verdict sentence shown { value low high } before { mean } held { days verdict } }
+} } }
+"""
+
+
+def test_a_list_of_interventions_by_graphql(sizes: tuple[int, int]) -> None:
+    worlds = built()
+    for at in range(40):
+        draft = InterventionDraft(
+            measure_id=worlds.ids[("falls", "injuries")[at % 2]], unit_id=worlds.cast.units[("w5", "w4")[at % 2]].pk,
+            goal_id=worlds.ids["w5"] if at % 3 else None, title=f"Change {at}", begins_on=date(2026, 3, 1 + at % 28),
+            plan="All of it",
+        )  # fmt: skip
+        interventions.plan(actor=worlds.cast.sam, draft=draft)
+    asked = [
+        counted(lambda n=n: GraphQL().post(worlds.cast.dele, {"query": TRIED, "variables": {"first": n}}))
+        for n in sizes
+    ]
+    assert asked[0] == asked[1] <= 60, asked
+
+
+@pytest.mark.parametrize(
+    "route", ["goals", "people", "units", "measures", "measurements", "interventions", "initiatives"]
+)
 def test_a_list_by_rest(sizes: tuple[int, int], route: str) -> None:
     worlds = built()
     many(worlds)

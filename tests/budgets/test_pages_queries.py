@@ -18,7 +18,7 @@ from plumbline.goals.actions.goals import GoalDraft
 
 pytestmark = [pytest.mark.usefixtures("in_kept_world"), pytest.mark.django_db]
 VIEWERS = ("bea", "eve", "chidi", "sam", "nora", "fay")
-FEW, MANY, MOST = 3, 30, 150
+FEW, MANY, MOST = 3, 30, 160
 
 
 def grow(worlds: Worlds, start: int, end: int) -> None:

@@ -16,6 +16,7 @@ CHIEF = "Chief executive officer"
 CMO = "Chief medical officer"
 NURSE = "Staff nurse, 4 West"
 ADMINISTRATOR = "Plumbline administrator"
+ANALYST = "Quality analyst"
 AUDITOR = "Internal auditor"
 
 

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from journeys import look, people
 from journeys.chromium import PHONE, Window
 from journeys.conftest import Open
-from journeys.people import CHAIR, CMO
+from journeys.people import ANALYST, CHAIR, CMO
 from journeys.servers import Server
 
 SUMMARY = 0.2192  # of CCN 520177, whose public values one of the made-up hospitals has
@@ -175,3 +175,84 @@ def test_the_rating_on_a_phone(demo: Server, windows: Open) -> None:
     expect(page.get_by_role("heading", name="Measures, and what if")).to_be_visible()
     assert not look.axe(page)
     look.picture(page, "true-north-what-if-phone")
+
+
+def test_a_steward_pairs_two_measures_and_takes_them_apart(demo: Server, windows: Open) -> None:
+    window = windows(demo, ANALYST)
+    page = window.go(f"/true-north/care?unit={hospital(window)}")
+    side = page.get_by_role("region", name="Measures side by side")
+    side.get_by_role("button", name="Put two measures side by side").click()
+    form = page.get_by_role("dialog")
+    form.get_by_label("Measure of the rating").select_option(label="Urinary catheter infections (CAUTI)")
+    form.get_by_role("combobox", name="Our own measure").fill("Urinary catheter")
+    form.get_by_role("option", name=re.compile("per 1,000 catheter-days")).click()
+    for question, answer in (
+        ("How do the definitions differ?", "Ours are counted per 1,000 catheter-days"),
+        ("Whose patients does each count?", "All wards"),
+        ("Over which time is each counted?", "By month"),
+        ("How late is each known?", "Thirty days"),
+    ):
+        form.get_by_label(question).fill(answer)
+    assert not look.axe(page)
+    look.picture(page, "pair-form")
+    form.get_by_role("button", name="Put them side by side").click()
+    paired = side.get_by_role("article").filter(has_text="Urinary catheter")
+    expect(paired).to_contain_text("Ours are counted per 1,000 catheter-days")
+    paired.get_by_role("button", name=re.compile("Change what is said of")).click()
+    form.get_by_label("How late is each known?").fill("Six weeks")
+    form.get_by_role("button", name="Put them side by side").click()
+    expect(paired).to_contain_text("Six weeks")
+    paired.get_by_role("button", name=re.compile("Take .* from the side of ours")).click()
+    expect(paired).to_have_count(0)
+    beside = windows(demo, CMO).go(f"/true-north/care?unit={hospital(window)}")
+    expect(beside.get_by_role("region", name="Measures side by side")).to_contain_text("Definition")
+    expect(beside.get_by_role("button", name="Put two measures side by side")).to_have_count(0)
+
+
+def test_a_rating_that_somebody_entered(demo: Server, windows: Open) -> None:
+    page = windows(demo, CMO).go("/true-north/other")
+    index = page.get_by_role("region", name="Nursing care index", exact=True)
+    expect(index).to_contain_text("Made up for this demo")
+    expect(page.get_by_role("main")).to_contain_text("Each is an estimate")
+    expect(index).to_contain_text("Score")
+    hands = index.get_by_role("textbox", name="What if Hands cleaned when they should be")
+    hands.focus()
+    page.keyboard.press("ControlOrMeta+A")
+    page.keyboard.type("99")
+    page.keyboard.press("Enter")
+    expect(index).to_contain_text("With what you try")
+    expect(page).to_have_url(re.compile("hand_hygiene"))
+    assert not look.axe(page)
+    look.picture(page, "true-north-other")
+    index.get_by_role("button", name="Take all changes back").click()
+    expect(index).not_to_contain_text("With what you try")
+    expect(page.get_by_role("button", name="Enter a rating")).to_have_count(0)
+
+
+def test_a_steward_enters_a_rating_and_its_next_edition(demo: Server, windows: Open) -> None:
+    page = windows(demo, ANALYST).go("/true-north/other")
+    page.get_by_role("button", name="Enter a rating").click()
+    form = page.get_by_role("dialog")
+    form.get_by_label("Name of the rating").fill("A list that we pay for")
+    form.get_by_label("Where its numbers are from").fill("Its booklet of 2026, page 12")
+    form.get_by_role("combobox", name="Measure 1", exact=True).fill("Hands cleaned")
+    form.get_by_role("option", name=re.compile("Hands cleaned")).click()
+    form.get_by_label(re.compile("^Mean")).fill("78")
+    form.get_by_label(re.compile("^Standard deviation")).fill("8")
+    form.get_by_label(re.compile("^Better is")).select_option("higher")
+    form.get_by_role("button", name="Add a grade").click()
+    form.get_by_label("Grade 1", exact=True).fill("A")
+    form.get_by_label("From the score").fill("-9")
+    form.get_by_label("The grade below them all").fill("B")
+    assert not look.axe(page)
+    look.picture(page, "enter-rating")
+    form.get_by_role("button", name="Work it out").click()
+    entered = page.get_by_role("region", name="A list that we pay for", exact=True)
+    expect(entered.get_by_role("table")).to_contain_text("78%")
+    expect(entered).to_contain_text("Score")
+    entered.get_by_role("button", name="Enter the next edition of A list that we pay for").click()
+    form.get_by_label("From the score").fill("9")
+    form.get_by_role("button", name="Work it out").click()
+    expect(entered).to_contain_text("short of A")
+    entered.get_by_role("button", name="Stop working out A list that we pay for").click()
+    expect(entered).to_have_count(0)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from plumbline.accountability.choices import AssignmentRole
-from plumbline.accountability.models import Action, Assignment, SupportNeed
+from plumbline.accountability.models import Action, Assignment, Risk, SupportNeed
 from plumbline.core import clock
 from plumbline.goals.actions import carrying
 from plumbline.goals.choices import LIVE
@@ -26,11 +26,12 @@ class Rebased:
 
 @dataclass(slots=True)
 class Carrying:
-    """Who would be asked to accept anew, the owner first, and the open work and needs that would go along."""
+    """Who would be asked to accept anew, the owner first, and the open work, risks and needs that would go along."""
 
     targets: list[Rebased] = field(default_factory=list)
     asked_ids: list[UUID] = field(default_factory=list)
     actions: int = 0
+    risks: int = 0
     needs: int = 0
 
 
@@ -48,9 +49,11 @@ def preview(viewer: Person, goals: Sequence[Goal]) -> dict[UUID, Carrying]:
     for row in roles:
         found[row.goal_id].asked_ids.append(row.person_id)
     work = Counter(Action.objects.visible_to(viewer).open().filter(goal__in=live).values_list("goal_id", flat=True))
+    risks = Counter(Risk.objects.visible_to(viewer).open().filter(goal__in=live).values_list("goal_id", flat=True))
     needs = Counter(
         SupportNeed.objects.visible_to(viewer).waiting().filter(goal__in=live).values_list("goal_id", flat=True)
     )
     for goal in live:
-        found[goal.pk].actions, found[goal.pk].needs = work[goal.pk], needs[goal.pk]
+        kept = found[goal.pk]
+        kept.actions, kept.risks, kept.needs = work[goal.pk], risks[goal.pk], needs[goal.pk]
     return dict(found)

@@ -40,6 +40,22 @@ class Strength(models.TextChoices):
     WEAK = "weak", "Weak: asks people to do it right"
 
 
+class Degree(models.TextChoices):
+    """How likely a risk is, and how far it would set the goal back."""
+
+    LOW = "low", "Low"
+    MEDIUM = "medium", "Medium"
+    HIGH = "high", "High"
+
+
+class RiskEnd(models.TextChoices):
+    """How a risk ended."""
+
+    GONE = "gone", "No longer possible"
+    CAME_TRUE = "came_true", "It came true"
+    ACCEPTED = "accepted", "Accepted as it is"
+
+
 class ForumKind(models.TextChoices):
     BOARD = "board", "Board"
     COMMITTEE = "committee", "Committee"
@@ -83,6 +99,7 @@ class ChangeKind(models.TextChoices):
     OWNER_CHANGED = "owner_changed", "Owners changed"
     TARGET_CHANGED = "target_changed", "Targets changed"
     DEFINITION_CHANGED = "definition_changed", "Definitions changed"
+    REBASELINED = "rebaselined", "Charts begun anew"
 
 
 class FindingCode(models.TextChoices):

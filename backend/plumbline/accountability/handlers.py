@@ -18,6 +18,7 @@ from plumbline.accountability.models import (
     GoalGrant,
     Handoff,
     Meeting,
+    Risk,
     SupportNeed,
     UnitGrant,
 )
@@ -73,7 +74,7 @@ def owner_named(event: OwnerNamed) -> None:
 
 def goals_carried_over(event: GoalsCarriedOver) -> None:
     """The owner, and everybody else with a role, is asked to accept it anew in the next cycle; promised work that is
-    not done, and what nobody has answered, go on with the goal."""
+    not done, open risks, and what nobody has answered, go on with the goal."""
     with entries.action("goal.carry_over", organization_id=event.organization_id):
         Handoff.objects.bulk_create(
             (
@@ -85,6 +86,9 @@ def goals_carried_over(event: GoalsCarriedOver) -> None:
         for row in (promised := list(Action.objects.open().filter(goal__in=event.goals))):
             row.goal_id, row.version = event.goals[row.goal_id], row.version + 1
         Action.objects.bulk_update(promised, ["goal", "version"], batch_size=2000)
+        for risk in (risks := list(Risk.objects.open().filter(goal__in=event.goals))):
+            risk.goal_id, risk.version = event.goals[risk.goal_id], risk.version + 1
+        Risk.objects.bulk_update(risks, ["goal", "version"], batch_size=2000)
         for need in (needs := list(SupportNeed.objects.waiting().filter(goal__in=event.goals))):
             need.goal_id = event.goals[need.goal_id]
         SupportNeed.objects.bulk_update(needs, ["goal"], batch_size=2000)

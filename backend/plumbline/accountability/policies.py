@@ -11,10 +11,12 @@ from plumbline.accountability.models import (
     ForumMember,
     Handoff,
     Reminder,
+    Risk,
     SupportNeed,
 )
 from plumbline.core import clock
 from plumbline.core.policy import Reason, because, rule
+from plumbline.goals import policies as goals
 from plumbline.goals.models import Goal
 from plumbline.goals.permissions import APPROVE, CHECK_IN, MANAGE, OWN, may
 from plumbline.organizations.choices import Role
@@ -172,6 +174,34 @@ def _work_on(actor: Person, goal: Goal, doing: str) -> Reason | None:
         f"Only the owner of this goal, a partner, or a leader of {goal.unit.name} or above can {doing}. {to_ask}",
         {"unit": goal.unit.name},
     )
+
+
+@rule
+def raise_risk(actor: Person, goal: Goal) -> Reason | None:
+    """Name what could keep the goal from being reached: whoever prepares it or checks in on it, and the CMO over it."""
+    if raises_risk(actor, goal):
+        return None
+    to_ask = ask((*LEADERS, Role.CMO), organization_id=goal.organization_id, unit=goal.unit)
+    return Reason(
+        "not_owner_or_leader",
+        f"Only the owner of this goal, a partner, a leader of {goal.unit.name} or above, or the CMO can name a risk or "
+        f"change it. {to_ask}",
+        {"unit": goal.unit.name},
+    )
+
+
+def raises_risk(actor: Person, goal: Goal) -> bool:
+    return goals.prepares(actor, goal) or may(actor, CHECK_IN, goal) or holds(actor, (Role.CMO,), goal.unit)
+
+
+@rule
+def change_risk(actor: Person, risk: Risk) -> Reason | None:
+    """Edit or close it: who watches it, and whoever could name it."""
+    return None if changes_risk(actor, risk) else raise_risk.reason(actor, risk.goal)
+
+
+def changes_risk(actor: Person, risk: Risk) -> bool:
+    return actor.pk == risk.owner_id or raises_risk(actor, risk.goal)
 
 
 @rule

@@ -3,7 +3,7 @@
 from django.db import models
 
 from plumbline.accountability.choices import Answer
-from plumbline.goals.choices import State
+from plumbline.goals.choices import Act, State
 from plumbline.ratings.choices import Method
 
 
@@ -14,7 +14,9 @@ class OwnerState(models.TextChoices):
     OFFERED = "offered", "Offered"
 
 
-NAMES: dict[type[models.TextChoices], str] = {State: "GoalState", Answer: "OfferAnswer", Method: "RatingMethod"}
+NAMES: dict[type[models.TextChoices], str] = {
+    Act: "InterventionAct", Answer: "OfferAnswer", Method: "RatingMethod", State: "GoalState",
+}  # fmt: skip
 
 
 def name_of(kind: type[models.TextChoices]) -> str:

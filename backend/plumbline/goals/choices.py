@@ -57,6 +57,14 @@ class Evidence(models.TextChoices):
     ON_TRACK = "on_track", "On track"
 
 
+class SeamKind(models.TextChoices):
+    """Why a chart is another one from a day on."""
+
+    DEFINITION = "definition", "New definition"
+    TARGET = "target", "Target changed"
+    REBASELINE = "rebaseline", "New limits"
+
+
 class Barrier(models.TextChoices):
     STAFFING = "staffing", "Staffing"
     CENSUS = "census", "Census"
@@ -79,3 +87,29 @@ class Impact(models.TextChoices):
     REGULATORY = "regulatory", "Regulatory"
     REPUTATION = "ratings_and_reputation", "Ratings and reputation"
     WORKFORCE = "workforce_wellbeing", "Workforce wellbeing"
+
+
+class Act(models.TextChoices):
+    """What becomes of a change that was tried."""
+
+    ADOPT = "adopt", "Adopt it"
+    ADAPT = "adapt", "Change it and try again"
+    ABANDON = "abandon", "Give it up"
+
+
+class EffectVerdict(models.TextChoices):
+    """Whether a change moved its measure (`measures.rules.interventions.Verdict`)."""
+
+    IMPROVED = "improved", "Improved"
+    NO_CHANGE = "no_change", "No change"
+    WORSENED = "worsened", "Got worse"
+    CANNOT_TELL = "cannot_tell", "Cannot tell"
+
+
+class HeldVerdict(models.TextChoices):
+    """Whether the gain was still there later (`measures.rules.interventions.Hold`)."""
+
+    HELD = "held", "It held"
+    NOT_HELD = "not_held", "It did not hold"
+    TOO_EARLY = "too_early", "Too early to say"
+    CANNOT_TELL = "cannot_tell", "Cannot tell"

@@ -6,13 +6,14 @@ accountability's backend answers.
 
 from plumbline.core.policy import Reason, because, rule
 from plumbline.goals.choices import LIVE, State
-from plumbline.goals.models import Alignment, Goal
+from plumbline.goals.models import Alignment, Goal, Intervention
 from plumbline.goals.permissions import APPROVE, CHECK_IN, MANAGE, OWN, REPLY, may
 from plumbline.organizations.choices import Role
 from plumbline.organizations.models import OrgUnit, Person
 from plumbline.organizations.policies import LEADERS, ask, holds, holds_at_top
 
 DRAFTING = (*LEADERS, Role.ADMINISTRATOR)
+INITIATING = (*LEADERS, Role.STEWARD)
 NOT_YET_AGREED = (State.DRAFT, State.PROPOSED)
 
 
@@ -200,6 +201,58 @@ def reply(actor: Person, goal: Goal) -> Reason | None:
         "not_owner_above",
         "Only the owner of the goal above, or somebody who acts for them, replies to this check-in.",
     )
+
+
+@rule
+def improve(actor: Person, goal: Goal) -> Reason | None:
+    """Lay out what drives a goal and plan changes for it: whoever prepares it or checks in on it."""
+    if improves(actor, goal):
+        return None
+    return Reason(
+        "not_owner_or_leader",
+        "Only the owner of this goal, a partner, somebody who acts for the owner, or a leader of "
+        f"{goal.unit.name} or of a unit above it can plan changes for it. {_leaders(goal.unit)}",
+        {"unit": goal.unit.name},
+    )
+
+
+def improves(actor: Person, goal: Goal) -> bool:
+    return prepares(actor, goal) or may(actor, CHECK_IN, goal)
+
+
+@rule
+def initiate(actor: Person, unit: OrgUnit) -> Reason | None:
+    """Plan a change that serves no goal yet: leaders and data stewards over the unit measured."""
+    if holds(actor, INITIATING, unit):
+        return None
+    return Reason(
+        "not_unit_leader",
+        f"Only a leader or a data steward of {unit.name} or of a unit above it can plan a change there without a goal. "
+        f"{ask(INITIATING, organization_id=unit.organization_id, unit=unit)}",
+        {"unit": unit.name},
+    )
+
+
+@rule
+def change_intervention(actor: Person, row: Intervention) -> Reason | None:
+    """Edit, withdraw or link it: whoever could plan it."""
+    return initiate.reason(actor, row.unit) if row.goal is None else improve.reason(actor, row.goal)
+
+
+@rule
+def work_on_intervention(actor: Person, row: Intervention) -> Reason | None:
+    """Write what was done, learned and decided: its owner, and whoever could plan it."""
+    if works_on_intervention(actor, row):
+        return None
+    return change_intervention.reason(actor, row)
+
+
+def works_on_intervention(actor: Person, row: Intervention) -> bool:
+    return actor.pk == row.owner_id or changes_intervention(actor, row)
+
+
+def changes_intervention(actor: Person, row: Intervention) -> bool:
+    return holds(actor, INITIATING, row.unit) if row.goal is None else improves(actor, row.goal)
 
 
 def _leaders(unit: OrgUnit) -> str:

@@ -1,6 +1,6 @@
 """What restricted goals leave unseen: for viewers outside, standings are as if those goals were not there."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
@@ -95,13 +95,22 @@ def _without(organization: Organization, hidden: frozenset[UUID]) -> dict[UUID, 
 
 def _repooled(organization: Organization, edges: Collection[Edge[UUID]], hidden: Collection[UUID]) -> dict[UUID, Facts]:
     """Own facts of the goals whose value is pooled from hidden ones too, from the others' data alone."""
-    pooling = ((it.child, it.parent) for it in edges if it.kind is EdgeKind.SAME_MEASURE and it.agreed)
-    goals = graph.above(pooling, hidden) - set(hidden)
+    goals = _pooling(edges, hidden)
     if not goals:
         return {}
     book = facts.book(organization, goals, clock.day(clock.now(), organization.time_zone))
     book.parts = {parent: [it for it in parts if it not in hidden] for parent, parts in book.parts.items()}
     return {id: book.facts(id) for id in book.goals}
+
+
+def pooled_from(organization: Organization, hidden: Collection[UUID]) -> set[UUID]:
+    """The goals whose value is pooled from hidden ones too, unless they have numbers of their own."""
+    return _pooling(oracle.edges(organization), hidden)
+
+
+def _pooling(edges: Iterable[Edge[UUID]], hidden: Collection[UUID]) -> set[UUID]:
+    pooling = ((it.child, it.parent) for it in edges if it.kind is EdgeKind.SAME_MEASURE and it.agreed)
+    return graph.above(pooling, hidden) - set(hidden)
 
 
 def _owning(stored: Standing, fact: Facts) -> Standing:

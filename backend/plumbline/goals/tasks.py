@@ -1,11 +1,11 @@
-"""Work by the clock: the turning day of each organization, and the nightly check of the standings."""
+"""Work by the clock: the turning day of each organization, its forecasts, and the nightly check of the standings."""
 
 import logging
 
 from procrastinate.contrib.django import app
 
 from plumbline.goals import oracle
-from plumbline.goals.actions import standings
+from plumbline.goals.actions import forecasts, standings
 from plumbline.organizations.models import Organization
 
 log = logging.getLogger(__name__)
@@ -30,3 +30,11 @@ def check_standings(timestamp: int) -> None:
                 "%s standing values of %s differ from the rules, e.g. %s", len(found), organization.slug, found[0]
             )
             standings.refresh_everything(organization_id=organization.pk)
+
+
+@app.periodic(cron="25 * * * *")
+@app.task(queueing_lock="make_forecasts", pass_context=False)
+def make_forecasts(timestamp: int) -> None:
+    """Every hour a day has begun somewhere: its forecasts, from what was on record by then."""
+    for organization in Organization.objects.order_by("id"):
+        forecasts.catch_up(organization)

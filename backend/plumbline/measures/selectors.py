@@ -1,7 +1,9 @@
 """Reads about numbers."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from plumbline.core import clock
@@ -65,6 +67,23 @@ def datum_of(row: Measurement) -> Datum:
 def definition_of(measure: Measure) -> Definition:
     """The rules' view of a measure."""
     return Definition(Scale(measure.scale), Direction(measure.direction), measure.per, measure.risk_adjusted)
+
+
+def deciding(
+    viewer: Person, measures: Mapping[UUID, Measure], units: Iterable[UUID] | None = None, *, since: date | None = None
+) -> dict[tuple[UUID, UUID], list[Datum]]:
+    """What is read of each measure at each unit (or at every one), oldest first; nothing where there is no data.
+    `since`: of periods that end later."""
+    rows = Measurement.objects.visible_to(viewer).current().filter(measure__in=measures)
+    if units is not None:
+        rows = rows.filter(unit__in=set(units))
+    if since is not None:
+        rows = rows.filter(period_end__gt=since)
+    found: dict[tuple[UUID, UUID], list[Datum]] = defaultdict(list)
+    for row in rows.order_by("period_end", "pk"):
+        found[row.measure_id, row.unit_id].append(datum_of(row))
+    read = {pair: preferred(data, measures[pair[0]].sources)[0] for pair, data in found.items()}
+    return {pair: sorted(data, key=lambda datum: datum.period_end) for pair, data in read.items()}
 
 
 def questions_for(steward: Person) -> list[DataQuery]:

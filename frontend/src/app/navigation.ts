@@ -38,6 +38,14 @@ export const PAGES: readonly Page[] = [
     forWhom: (me) => me.home !== "FRONT_LINE",
   },
   {
+    title: "Risks",
+    to: "/risks",
+    icon: "risk",
+    key: "r",
+    phone: "more",
+    forWhom: (me) => me.home !== "FRONT_LINE",
+  },
+  {
     title: "Meetings",
     to: "/meetings",
     icon: "meeting",

@@ -15,8 +15,8 @@ import {
 } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import type { FollowSearch } from "../features/follow-through/state";
-import type { RatingSearch } from "../features/true-north/words";
 import { Empty, Failure, Skeleton } from "../ui/panel";
+import { GOAL_TABS, MEASURE_VIEWS, ratingSearch, text, type CascadeSearch, type PastSearch } from "./address";
 import { Gate } from "./gate";
 import { Shell } from "./shell";
 
@@ -41,28 +41,7 @@ const root = createRootRoute({
   ),
 });
 
-/** A page that can be looked at as of a past day. Links from the past lead to the same day. */
-export interface PastSearch {
-  asOf?: string | undefined;
-}
 const inPast = { middlewares: [retainSearchParams<PastSearch>(["asOf"])] };
-
-export interface CascadeSearch extends PastSearch {
-  view?: "map" | "outline" | undefined;
-  goal?: string | undefined;
-  unit?: string | undefined;
-  status?: string | undefined;
-  gap?: string | undefined;
-  q?: string | undefined;
-  cycle?: string | undefined;
-}
-
-const text = (value: unknown): string | undefined =>
-  typeof value === "string" && value !== ""
-    ? value.slice(0, 200)
-    : typeof value === "number"
-      ? String(value)
-      : undefined;
 
 const cascade = createRoute({
   getParentRoute: () => root,
@@ -126,8 +105,6 @@ const newGoal = createRoute({
   component: lazyRouteComponent(() => import("../features/goal/new-page"), "NewGoalPage"),
 });
 
-const GOAL_TABS = ["overview", "check-ins", "actions", "targets", "history"] as const;
-
 const goal = createRoute({
   getParentRoute: () => root,
   path: "/goals/$id",
@@ -172,21 +149,21 @@ const followThrough = createRoute({
 const measures = createRoute({
   getParentRoute: () => root,
   path: "/measures",
-  validateSearch: (search: Record<string, unknown> & SearchSchemaInput) => ({ q: text(search.q) }),
+  validateSearch: (search: Record<string, unknown> & SearchSchemaInput) => ({
+    q: text(search.q),
+    view: search.view === "gaps" ? ("gaps" as const) : undefined,
+  }),
   component: lazyRouteComponent(() => import("../features/measures/list-page"), "MeasuresPage"),
 });
 
 const measure = createRoute({
   getParentRoute: () => root,
   path: "/measures/$id",
-  validateSearch: (search: Record<string, unknown> & SearchSchemaInput) => ({ unit: text(search.unit) }),
+  validateSearch: (search: Record<string, unknown> & SearchSchemaInput) => ({
+    unit: text(search.unit),
+    view: MEASURE_VIEWS.find((view) => view === search.view),
+  }),
   component: lazyRouteComponent(() => import("../features/measures/page"), "MeasurePage"),
-});
-
-const ratingSearch = (search: Record<string, unknown> & SearchSchemaInput): RatingSearch => ({
-  unit: text(search.unit),
-  release: text(search.release),
-  changes: typeof search.changes === "string" ? search.changes.slice(0, 2000) || undefined : undefined,
 });
 
 const trueNorth = createRoute({
@@ -222,6 +199,19 @@ const choice = createRoute({
   path: "/true-north/choice",
   validateSearch: ratingSearch,
   component: lazyRouteComponent(() => import("../features/true-north/choice-page"), "ChoicePage"),
+});
+
+const risks = createRoute({
+  getParentRoute: () => root,
+  path: "/risks",
+  component: lazyRouteComponent(() => import("../features/risks/page"), "RisksPage"),
+});
+
+const otherRatings = createRoute({
+  getParentRoute: () => root,
+  path: "/true-north/other",
+  validateSearch: ratingSearch,
+  component: lazyRouteComponent(() => import("../features/true-north/other-page"), "OtherRatingsPage"),
 });
 
 const admin = createRoute({
@@ -360,6 +350,8 @@ export const router = createRouter({
     method,
     realCare,
     choice,
+    otherRatings,
+    risks,
     admin,
     adminUnits,
     adminPeople,

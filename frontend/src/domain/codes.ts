@@ -202,6 +202,20 @@ const VERB_WORDS: Record<string, string> = {
   "action.edit": "Changed promised work",
   "action.finish": "Finished promised work",
   "action.drop": "Dropped promised work",
+  "risk.raise": "Named a risk",
+  "risk.edit": "Changed a risk",
+  "risk.close": "Closed a risk",
+  "driver.add": "Said what must change",
+  "driver.remove": "Removed what must change",
+  "change_idea.add": "Added an idea",
+  "change_idea.remove": "Removed an idea",
+  "intervention.plan": "Planned a change to try",
+  "intervention.edit": "Changed a plan",
+  "intervention.do": "Said what was done",
+  "intervention.study": "Said what was learned",
+  "intervention.act": "Decided what becomes of a change",
+  "intervention.withdraw": "Withdrew a change",
+  "intervention.link": "Linked an initiative to the goal",
   "decision.record": "Recorded a decision",
   "finding.accept": "Accepted a gap for a time",
   "finding.end_acceptance": "Ended an acceptance",
@@ -234,3 +248,77 @@ const SOURCE_WORDS: Record<string, string> = {
 /** Where a number comes from, in words. What a hospital has named itself stays as it is. */
 export const sourceWords = (source: string): string =>
   SOURCE_WORDS[source] ?? (/^[a-z0-9]+(_[a-z0-9]+)+$/.test(source) ? source.replaceAll("_", " ") : source);
+
+/** What chance alone hardly ever does. */
+export const SIGNAL_WORDS: Readonly<Record<string, string>> = {
+  ABOVE_LIMITS: "Above what chance allows",
+  BELOW_LIMITS: "Below what chance allows",
+  RISING: "Seven or more in a row rising",
+  FALLING: "Seven or more in a row falling",
+  TWO_OF_THREE_HIGH: "Two of three near the upper limit",
+  TWO_OF_THREE_LOW: "Two of three near the lower limit",
+  SEVEN_HIGH: "Seven or more in a row above the middle",
+  SEVEN_LOW: "Seven or more in a row below the middle",
+};
+
+export const VARIATION_WORDS = {
+  NONE: "",
+  COMMON_CAUSE: "No real change",
+  IMPROVEMENT_HIGH: "Better, higher",
+  IMPROVEMENT_LOW: "Better, lower",
+  CONCERN_HIGH: "Worse, higher",
+  CONCERN_LOW: "Worse, lower",
+  NEUTRAL_HIGH: "Changed, higher",
+  NEUTRAL_LOW: "Changed, lower",
+} as const;
+
+export const ASSURANCE_WORDS = {
+  NONE: "",
+  PASSES: "Meets its target every time",
+  FAILS: "Cannot meet its target without a change",
+  HIT_AND_MISS: "Meets its target by chance only",
+} as const;
+
+export const CHART_WORDS = {
+  RUN: "Run chart",
+  XMR: "XmR chart",
+  P: "p chart",
+  P_PRIME: "p′ chart",
+  U: "u chart",
+  U_PRIME: "u′ chart",
+  C: "c chart",
+  G: "g chart",
+  T: "t chart",
+  XBAR_S: "X̄–S chart",
+} as const;
+
+/** Why a chart is another one from a day on. */
+export const SEAM_WORDS = {
+  DEFINITION: "new definition",
+  TARGET: "target changed",
+  REBASELINE: "new limits",
+} as const;
+
+/** What becomes of a change that was tried. */
+export const ACT_WORDS = {
+  ADOPT: "Adopt it",
+  ADAPT: "Change it and try again",
+  ABANDON: "Give it up",
+} as const;
+
+/** Whether it moved its measure. */
+export const EFFECT_WORDS = {
+  IMPROVED: "Improved",
+  NO_CHANGE: "No change",
+  WORSENED: "Got worse",
+  CANNOT_TELL: "Cannot tell yet",
+} as const;
+
+/** How likely a risk is, and how far it would set a goal back. */
+export const DEGREE_WORDS = { LOW: "Low", MEDIUM: "Medium", HIGH: "High" } as const;
+
+export const RISK_END_WORDS = {
+  GONE: "No longer possible",
+  CAME_TRUE: "It came true",
+  ACCEPTED: "Accepted as it is",
+} as const;

@@ -1,4 +1,4 @@
-/** Where the points of a small run chart stand. No axes, no limits: the course of the data and the target. */
+/** Where the points of a small run chart stand. No axes: the course of the data, the target, what chance allows. */
 export interface MiniPoint {
   x: number;
   y: number;
@@ -10,6 +10,8 @@ export interface MiniChart {
   path: string;
   /** Heights of the target; two for a range. */
   targets: number[];
+  /** Heights of the newest middle and limits. */
+  lines: number[];
 }
 
 export interface MiniDatum {
@@ -22,10 +24,11 @@ export function miniChart(
   targets: readonly (string | null | undefined)[],
   width: number,
   height: number,
+  lines: readonly number[] = [],
 ): MiniChart {
   const values = data.map((datum) => Number(datum.value));
   const aims = targets.flatMap((target) => (target ? [Number(target)] : []));
-  const all = [...values, ...aims];
+  const all = [...values, ...aims, ...lines];
   const low = Math.min(...all);
   const spread = Math.max(...all) - low || 1;
   const pad = 5;
@@ -37,5 +40,5 @@ export function miniChart(
     provisional: data[at]?.provisional ?? false,
   }));
   const path = points.map(({ x, y }, at) => `${at ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`).join("");
-  return { points, path, targets: aims.map(place) };
+  return { points, path, targets: aims.map(place), lines: lines.map(place) };
 }

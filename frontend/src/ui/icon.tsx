@@ -19,6 +19,7 @@ const PATHS = {
   system: "M3 4h14v9.5H3zM7 17h6M10 13.5V17",
   person: "M10 3.5a3 3 0 1 1 0 6a3 3 0 1 1 0-6zM4 17c.6-3.2 3-5 6-5s5.4 1.8 6 5",
   unit: "M4 17V4h8v13M12 8h4v9M7 7.5h2M7 10.5h2M7 13.5h2M2.5 17h15",
+  risk: "M10 3l7.5 13h-15zM10 8v4M10 14v.1",
   goal: "M10 2.5v9M6 11.5h8l-4 6z",
   calendar: "M3.5 5h13v11.5h-13zM3.5 8.5h13M7 3v3.5M13 3v3.5",
   command: "M4 6l4 4-4 4M10 14.5h6",

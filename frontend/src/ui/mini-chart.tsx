@@ -5,15 +5,26 @@ interface MiniChartProps {
   data: readonly MiniDatum[];
   /** One number, or the two ends of a range. */
   targets: readonly (string | null | undefined)[];
+  /** The newest middle and limits. */
+  lines?: readonly number[];
   unit: string;
   width?: number;
   height?: number;
 }
 
+const NO_LINES: readonly number[] = [];
+
 /** A small run chart: the course, the newest point, the target dotted. A unit's own count is drawn hollow. */
-export function MiniRunChart({ data, targets, unit, width = 132, height = 48 }: MiniChartProps) {
+export function MiniRunChart({
+  data,
+  targets,
+  lines = NO_LINES,
+  unit,
+  width = 132,
+  height = 48,
+}: MiniChartProps) {
   if (data.length < 2) return null;
-  const chart = miniChart(data, targets, width, height);
+  const chart = miniChart(data, targets, width, height, lines);
   const last = chart.points.at(-1);
   const aims = targets.filter((target): target is string => Boolean(target));
   const label = `${data.length} values, from ${shown(data[0]?.value, unit)} to ${shown(data.at(-1)?.value, unit)}${
@@ -28,6 +39,9 @@ export function MiniRunChart({ data, targets, unit, width = 132, height = 48 }: 
       width={width}
       height={height}
     >
+      {chart.lines.map((y) => (
+        <line key={y} className="mini-limit" x1="2" x2={width - 2} y1={y} y2={y} />
+      ))}
       {chart.targets.map((y) => (
         <line key={y} className="mini-target" x1="2" x2={width - 2} y1={y} y2={y} />
       ))}

@@ -1,9 +1,19 @@
 import { scaleLinear } from "d3-scale";
-import { line } from "d3-shape";
+import { curveStep, line } from "d3-shape";
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
 import { day as dayWords, dayNumber, value as shown } from "../domain/format";
 import { periodName } from "../domain/period";
-import { extent, middle, targetSpans, tickPlaces, type RunDatum, type RunTarget } from "../domain/run-chart";
+import { SIGNAL_WORDS } from "../domain/codes";
+import {
+  extent,
+  middle,
+  phasesOf,
+  targetSpans,
+  tickPlaces,
+  type RunDatum,
+  type RunTarget,
+} from "../domain/run-chart";
+import { SIGNAL_PATHS } from "./variation";
 
 interface RunChartProps {
   label: string;
@@ -11,8 +21,8 @@ interface RunChartProps {
   targets: readonly RunTarget[];
   unit: string;
   today: string;
-  /** Days on which the definition changed. */
-  seams?: readonly { on: string; words: string }[];
+  /** Days from which it is another chart. */
+  seams?: readonly { on: string; words: string }[] | undefined;
   height?: number;
 }
 
@@ -37,7 +47,10 @@ function useWidth() {
   return { frame, width };
 }
 
-/** Points in time with the target: no limits and no verdict. Arrow keys walk along it; the table below is its equal. */
+/**
+ * Points in time with what chance allows and the target. All of it is worked out by the server; this only draws. Arrow
+ * keys walk along it; the table below is its equal.
+ */
 export function RunChart({
   label,
   data,
@@ -76,7 +89,7 @@ export function RunChart({
   const words = (datum: RunDatum) =>
     `${periodName({ start: datum.periodStart, end: datum.periodEnd }, today)}: ${shown(datum.value, unit)}${
       unit === "%" ? "" : ` ${unit}`
-    }${datum.provisional ? ", unit’s own count" : ""}`;
+    }${datum.provisional ? ", unit’s own count" : ""}${said(datum)}`;
   const move = (event: KeyboardEvent) => {
     const now = at ?? data.length - 1;
     const to = { ArrowLeft: now - 1, ArrowRight: now + 1, Home: 0, End: data.length - 1 }[event.key];
@@ -158,15 +171,10 @@ export function RunChart({
               />
             )),
           )}
+          <Limits data={data} x={x} y={y} />
           <path className="run-line" d={course ?? ""} />
           {data.map((datum) => (
-            <circle
-              key={datum.id}
-              className={datum.provisional ? "run-own" : "run-point"}
-              cx={x(middle(datum))}
-              cy={y(Number(datum.value))}
-              r="4"
-            />
+            <Point key={datum.id} datum={datum} x={x(middle(datum))} y={y(Number(datum.value))} />
           ))}
           {aims.map((goal) => (
             <text
@@ -189,11 +197,61 @@ export function RunChart({
         <span id={`${id}-how`} className="soft small">
           {data.some((datum) => datum.provisional) ? "Hollow: unit’s own count. " : ""}
           {targets.length > 0 ? "Dotted: target, as it stood at each time. " : ""}
+          {data.some(({ judged }) => judged?.upper != null || judged?.lower != null)
+            ? "Dashed: what chance allows. "
+            : ""}
           <span className="unseen">Left and right arrow walk along it.</span>
         </span>
       </figcaption>
     </figure>
   );
+}
+
+/** ", better: seven in a row below the middle" */
+function said({ judged }: RunDatum): string {
+  if (!judged?.verdict || !judged.signal) return "";
+  const how = { IMPROVEMENT: "better: ", CONCERN: "worse: ", HIGH: "", LOW: "" }[judged.verdict];
+  return `, ${how}${(SIGNAL_WORDS[judged.signal] ?? "").toLowerCase()}`;
+}
+
+interface Scales {
+  x: (day: number) => number;
+  y: (value: number) => number;
+}
+
+/** The middle and what chance allows, each phase with its own. */
+function Limits({ data, x, y }: Scales & { data: readonly RunDatum[] }) {
+  const path = (points: readonly RunDatum[], key: "centre" | "lower" | "upper") => {
+    const known = points.filter(({ judged }) => judged?.[key] != null);
+    const drawn = line<RunDatum>(
+      (datum) => x(middle(datum)),
+      (datum) => y(datum.judged?.[key] ?? 0),
+    ).curve(curveStep)(known);
+    return drawn ?? "";
+  };
+  return phasesOf(data).map(({ phase, points }) => (
+    <g key={phase}>
+      <path className="run-centre" d={path(points, "centre")} />
+      <path className="run-limit" d={path(points, "lower")} />
+      <path className="run-limit" d={path(points, "upper")} />
+    </g>
+  ));
+}
+
+/** Shape and colour say what the rules say; what is only chance stays a grey dot. */
+function Point({ datum, x, y }: { datum: RunDatum; x: number; y: number }) {
+  const verdict = datum.judged?.verdict;
+  const own = datum.provisional ? " own" : "";
+  if (verdict === "IMPROVEMENT" || verdict === "CONCERN")
+    return (
+      <path
+        className={`run-signal ${verdict.toLowerCase()}${own}`}
+        d={SIGNAL_PATHS[verdict]}
+        transform={`translate(${x} ${y})`}
+      />
+    );
+  const look = datum.provisional ? "run-own" : verdict ? "run-point neutral" : "run-point";
+  return <circle className={look} cx={x} cy={y} r={verdict ? 5 : 4} />;
 }
 
 /** On a phone the target is named inside: above its line, or below where the newest point would stand behind it. */

@@ -24,7 +24,7 @@ def test_what_is_not_reported_weighs_nothing() -> None:
     one = composite.checked([FALLS, HANDS], GRADES, "D")
     assert composite.scored(one, {"hands": 0.6}).score == pytest.approx(-2.0)
     assert composite.scored(one, {"hands": 0.6}).grade == "D"
-    assert composite.scored(one, {}) == composite.Scored({}, None, "")
+    assert composite.scored(one, {}) == composite.Scored({}, {}, None, "")
 
 
 def test_values_are_held_between_floor_and_ceiling() -> None:

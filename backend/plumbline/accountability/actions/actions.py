@@ -7,7 +7,7 @@ from uuid import UUID
 
 from plumbline.accountability import policies
 from plumbline.accountability.choices import Strength
-from plumbline.accountability.models import Action
+from plumbline.accountability.models import Action, Risk
 from plumbline.core import dates, text
 from plumbline.core.errors import Conflict, Invalid, stale
 from plumbline.core.ids import uuid7
@@ -30,6 +30,7 @@ class Promise:
     owner_id: UUID | None = None
     measure_id: UUID | None = None
     review_on: date | str | None = None
+    risk_id: UUID | None = None
     id: UUID | None = None
 
 
@@ -44,10 +45,11 @@ def promise(*, actor: Person, draft: Promise) -> Action:
         action.lock_shared()
         goal: Goal = Goal.objects.select_related("unit").locked(draft.goal_id)
         said = _stated(actor, draft)
-        owner = _doer(actor, said["owner_id"])
+        owner = doer(actor, said["owner_id"])
         policies.promise.require(actor, goal, owner)
-        _require_open(goal)
+        require_open(goal)
         _check(actor, said)
+        _require_risk(actor, goal, said["risk_id"])
         promised: Action = Action.objects.create(
             id=draft.id or uuid7(), organization_id=goal.organization_id, promised_by=actor, promised_at=action.at,
             **said,
@@ -57,17 +59,19 @@ def promise(*, actor: Person, draft: Promise) -> Action:
 
 
 def edit(*, actor: Person, action_id: UUID, expected_version: int, **changes: Any) -> Action:
-    """Changes text, owner_id, due_on, strength, measure_id or review_on of what is still open."""
+    """Changes text, owner_id, due_on, strength, measure_id, review_on or risk_id of what is still open."""
     unknown = changes.keys() - CHANGED.keys()
     if unknown:
         raise Invalid("unknown_field", f"An action has no “{min(unknown)[:40]}” to change.", field=min(unknown)[:40])
     with entries.action("action.edit", actor=actor) as action:
         promised = _open(action, actor, action_id, expected_version)
-        _require_open(promised.goal)
+        require_open(promised.goal)
         said = {name: CHANGED[name](value) for name, value in changes.items()}
         if "owner_id" in said and said["owner_id"] != promised.owner_id:
-            policies.promise.require(actor, promised.goal, _doer(actor, said["owner_id"]))
+            policies.promise.require(actor, promised.goal, doer(actor, said["owner_id"]))
         _check(actor, _said(promised) | said)
+        if said.get("risk_id") != promised.risk_id:
+            _require_risk(actor, promised.goal, said.get("risk_id"))
         _write(promised, said)
     return promised
 
@@ -118,6 +122,7 @@ CHANGED: dict[str, Any] = {
     "strength": _strength,
     "measure_id": lambda value: value,
     "review_on": lambda value: None if value is None else dates.day(value, field="review_on"),
+    "risk_id": lambda value: value,
 }
 
 
@@ -129,7 +134,19 @@ def _check(actor: Person, said: dict[str, Any]) -> None:
         Measure.objects.seen(actor, said["measure_id"])
 
 
-def _doer(actor: Person, person_id: UUID) -> Person:
+def _require_risk(actor: Person, goal: Goal, risk_id: UUID | None) -> None:
+    """An open one of the same goal; closing one waits for the goal's lock."""
+    if risk_id is None:
+        return
+    risk: Risk = Risk.objects.seen(actor, risk_id)
+    if risk.goal_id != goal.pk:
+        sentence = "This risk is one of another goal. Nothing was saved: choose a risk of the same goal."
+        raise Invalid("another_goal", sentence, field="risk_id")
+    if risk.closed_at is not None:
+        raise Conflict("already_ended", "This risk was already closed. Nothing was saved.", field="risk_id")
+
+
+def doer(actor: Person, person_id: UUID) -> Person:
     """Whoever does it, under a lock, so that nobody is archived in between."""
     Person.objects.seen(actor, person_id)
     person: Person = Person.objects.locked(person_id)
@@ -161,6 +178,7 @@ def _write(promised: Action, changes: dict[str, Any]) -> None:
     promised.save(update_fields=[name.removesuffix("_id") for name in changes] + ["version"])
 
 
-def _require_open(goal: Goal) -> None:
+def require_open(goal: Goal) -> None:
+    """A closed goal takes nothing new."""
     if goal.state in CLOSED:
         raise Conflict("goal_closed", "This goal is closed. Nothing was changed.", field="goal_id")

@@ -4,6 +4,7 @@ from plumbline.accountability.models.following import Acceptance, Reminder
 from plumbline.accountability.models.forum import Decision, Forum, ForumMember, Meeting, TargetAcknowledgement
 from plumbline.accountability.models.grant import GoalGrant, UnitGrant
 from plumbline.accountability.models.observing import FindingSpan, IntegrityMonth, ObservedDay
+from plumbline.accountability.models.risk import Risk
 from plumbline.accountability.models.support import SupportNeed
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Meeting",
     "ObservedDay",
     "Reminder",
+    "Risk",
     "SupportNeed",
     "TargetAcknowledgement",
     "UnitGrant",

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 
 from plumbline.accountability.choices import Strength
+from plumbline.accountability.models.risk import Risk
 from plumbline.goals.models.goal import Goal, OfGoalQuerySet
 from plumbline.ledger.redaction import FreeText
 from plumbline.measures.models.measure import Measure
@@ -29,6 +30,9 @@ class Action(Row):
         Measure, models.PROTECT, null=True, related_name="+", help_text="The measure that should move."
     )
     review_on = models.DateField(null=True, help_text="When to look whether it moved.")
+    risk = models.ForeignKey(
+        Risk, models.PROTECT, null=True, related_name="actions", help_text="The risk that it should make smaller."
+    )
     promised_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     promised_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True)

@@ -30,6 +30,8 @@ def changed(kind: str, said: str) -> str:
         return f"Closed as {said}"
     if kind == "owner_changed":
         return f"Now owned by {said}" if said else "The owner left"
+    if kind == "rebaselined":
+        return f"{said} is judged by new limits"
     if kind in ("target_changed", "definition_changed"):
         return f"{CHANGES[kind]} {said} changed"
     return CHANGES[kind]

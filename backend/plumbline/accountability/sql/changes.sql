@@ -53,6 +53,13 @@ WITH windows AS MATERIALIZED (
   JOIN revisions r ON r.id = t.measure_id AND r.valid_from >= s.since AND r.valid_from < s.until
     AND t.valid_from < r.valid_from AND (t.valid_to IS NULL OR t.valid_to > r.valid_from)
   WHERE r.valid_from > s.committed_at
+), rebased AS (
+  SELECT DISTINCT s.key, s.id, 'rebaselined', m.name, r.id, r.approved_at
+  FROM scope s JOIN goals_target t ON t.goal_id = s.id AND t.valid_from IS NOT NULL
+  JOIN measures_rebaseline r ON r.organization_id = %(organization)s AND r.measure_id = t.measure_id
+    AND r.unit_id = t.unit_id AND r.approved_at >= s.since AND r.approved_at < s.until
+    AND t.valid_from < r.approved_at AND (t.valid_to IS NULL OR t.valid_to > r.approved_at)
+  JOIN measures_measure m ON m.id = r.measure_id
 ), spoken AS MATERIALIZED (
   SELECT s.key, s.id, s.since, s.until, c.claimed, c.recorded_at, c.id AS check_in
   FROM scope s JOIN goals_checkin c ON c.organization_id = %(organization)s AND c.goal_id = s.id
@@ -82,7 +89,7 @@ WITH windows AS MATERIALIZED (
     OR last.claimed = 'on_track' AND earlier.claimed = 'off_track'
 ), changes AS (
   SELECT * FROM moves UNION ALL SELECT * FROM owners UNION ALL SELECT * FROM targets
-  UNION ALL SELECT * FROM definitions UNION ALL SELECT * FROM turns
+  UNION ALL SELECT * FROM definitions UNION ALL SELECT * FROM rebased UNION ALL SELECT * FROM turns
 ), told AS (
   SELECT c.*, row_number() OVER (PARTITION BY c.key, c.kind ORDER BY s.ordinal, c.at DESC, c.id) AS place,
     count(*) OVER (PARTITION BY c.key, c.kind) AS every

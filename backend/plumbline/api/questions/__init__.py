@@ -1,6 +1,31 @@
 """Every question, by being imported here."""
 
-from plumbline.api.questions import following, forums, home, ledger, lists, packets, ratings, redactions
+from plumbline.api.questions import (
+    charts,
+    following,
+    forums,
+    home,
+    improvement,
+    ledger,
+    lists,
+    packets,
+    ratings,
+    redactions,
+    risks,
+)
 from plumbline.api.questions.kit import QUESTIONS
 
-__all__ = ["QUESTIONS", "following", "forums", "home", "ledger", "lists", "packets", "ratings", "redactions"]
+__all__ = [
+    "QUESTIONS",
+    "charts",
+    "following",
+    "forums",
+    "home",
+    "improvement",
+    "ledger",
+    "lists",
+    "packets",
+    "ratings",
+    "redactions",
+    "risks",
+]

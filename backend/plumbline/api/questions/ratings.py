@@ -10,13 +10,14 @@ from plumbline.api.questions.lists import by_id
 from plumbline.api.viewer import Viewer
 from plumbline.goals.models import Goal
 from plumbline.organizations.models import OrgUnit
-from plumbline.ratings import pairs, policies
+from plumbline.ratings import composites, pairs, policies
 from plumbline.ratings.models import Benchmark, Pairing, Scenario, TrueNorth
 
 by_id("trueNorthChoice", "TrueNorth", "true-norths")
 by_id("scenario", "Scenario", "scenarios")
 by_id("pairing", "Pairing", "pairings")
 by_id("benchmark", "Benchmark", "benchmarks")
+by_id("composite", "Composite", "composites")
 
 
 def _selectors() -> Any:
@@ -58,6 +59,10 @@ def benchmarks(viewer: Viewer, *, goal_id: UUID) -> list[Any]:
     person = viewer.required()
     goal = Goal.objects.seen(person, goal_id)
     return list(Benchmark.objects.visible_to(person).filter(goal=goal).order_by("-followed_at", "-pk"))
+
+
+def composite_scores(viewer: Viewer, **asked: Any) -> Any:
+    return composites.told(viewer.required(), **asked)
 
 
 def rating_pairs(viewer: Viewer, *, unit_id: UUID) -> list[Any]:
@@ -107,3 +112,12 @@ Question(
     "benchmarks", "What of the nation a goal's targets follow and followed, the newest first.", "Benchmark", benchmarks,
     "goals/{goal_id}/benchmarks", {"goal_id": ID}, many=True,
 )  # fmt: skip
+Question(
+    "compositeScores",
+    "Ratings whose numbers somebody entered, for a unit; with other values nothing is written.",
+    "CompositeTold",
+    composite_scores,
+    "composite-scores",
+    {"unit_id": optional(ID), "changes": optional(TEXT, "")},
+    many=True,
+)

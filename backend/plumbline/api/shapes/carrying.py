@@ -25,6 +25,7 @@ Shape(
         "targets": many("RebasedTarget", about="Each target from where its data stand now."),
         "asked": many("Person", load=_asked, about="Who would be asked to accept it anew, the owner first."),
         "actions": whole("Open work that would go along."),
+        "risks": whole("Open risks that would go along."),
         "needs": whole("Support asked for and not answered that would go along."),
     },
 )

@@ -16,6 +16,7 @@ Shape(
         "strength": choice(Strength, brief=True),
         "measure": one("Measure", "measure_id", about="The measure that should move."),
         "review_on": day("When to look whether it moved.", null=True),
+        "risk": one("Risk", "risk_id", about="The risk that it should make smaller."),
         "promised_by": one("Person", "promised_by_id"),
         "promised_at": instant(),
         "done_at": instant(null=True, brief=True),

@@ -6,12 +6,14 @@ from plumbline.accountability.choices import FindingCode
 from plumbline.api.choices import OwnerState
 from plumbline.api.shapes import (
     carrying,
+    charts,
     dependents,
     exceptions,
     following,
     ledger,
     permissions,
     reads,
+    risks,
     standings,
 )
 from plumbline.api.shapes.kit import (
@@ -208,7 +210,19 @@ Shape(
         "delegations": many("Delegation", load=reads.delegations),
         "support_needs": having("SupportNeed", "goal_id", lambda rows: rows.order_by("asked_at")),
         "actions": having("Action", "goal_id", lambda rows: rows.order_by("due_on", "id")),
+        "risks": having(
+            "Risk", "goal_id", lambda rows: rows.order_by("-closed_at", "raised_at", "id"), detail=True,
+            about="What could keep it from being reached, the open ones first.",
+        ),
         "decisions": having("Decision", "goal_id", lambda rows: rows.order_by("-decided_at", "id")),
+        "drivers": having(
+            "Driver", "goal_id", lambda rows: rows.standing().order_by("added_at", "id"),
+            about="Its outline: what must change, the ideas for that, and what was tried.",
+        ),
+        "interventions": having(
+            "Intervention", "goal_id", lambda rows: rows.standing().order_by("begins_on", "id"),
+            about="Changes tried or planned for it, the earliest first.",
+        ),
         "participants": many("Unit", load=reads.participants),
         "standing": one("Standing", load=standings.standings),
         "findings": many("Finding", load=following.findings_of, detail=True, about="What is missing or weak on it."),
@@ -223,6 +237,10 @@ Shape(
         "series": many(
             "Measurement", load=reads.main_series, about="24 months of the main target's measure, oldest first."
         ),
+        "forecast": one(
+            "Forecast", load=risks.of_main_targets, detail=True, about="The last one of the main target, if any."
+        ),
+        "chart": one("Chart", load=charts.of_main_targets, detail=True, about="Of the main target."),
         "alignments_up": having("Alignment", "child_id", lambda rows: rows.open().order_by("-primary", "valid_from")),
         "alignments_down": having(
             "Alignment", "parent_id", lambda rows: rows.open().order_by("-primary", "valid_from")
@@ -276,6 +294,7 @@ Shape(
         "answer_note": text(),
         "valid_from": instant("Empty: a change that waits for approval.", null=True),
         "valid_to": instant(null=True),
+        "forecast": one("Forecast", load=risks.of_targets, detail=True, about="The last one made, if any."),
     },
     model="goals.Target",
 )

@@ -19,9 +19,11 @@ from plumbline.api.shapes.kit import (
     one,
     text,
     whole,
+    with_units,
     yes,
 )
 from plumbline.api.viewer import Viewer
+from plumbline.measures import policies
 from plumbline.measures.choices import Cadence, Direction, Scale
 from plumbline.measures.models import Measurement
 from plumbline.organizations.models import OrgUnit
@@ -52,6 +54,29 @@ def _units(viewer: Viewer, rows: Sequence[Any]) -> list[list[Any]]:
     for measure, unit in pairs:
         groups[measure].append(units[unit])
     return [sorted(groups[row.pk], key=lambda unit: unit.name) for row in rows]
+
+
+def _standing(viewer: Viewer, rows: Sequence[Any]) -> list[bool]:
+    """Whether each is in force or waits; its unit is known then."""
+    with_units(viewer, rows)
+    return [row.declined_at is None and row.ended_at is None for row in rows]
+
+
+def _approving(viewer: Viewer, rows: Sequence[Any]) -> list[bool]:
+    person = viewer.required()
+    return [
+        standing and row.approved_at is None and policies.answer_rebaseline.allows(person, row)
+        for row, standing in zip(rows, _standing(viewer, rows), strict=True)
+    ]
+
+
+def _ending(viewer: Viewer, rows: Sequence[Any]) -> list[bool]:
+    """Whoever proposed it may take it back while it waits."""
+    person, rules = viewer.required(), (policies.withdraw_rebaseline, policies.answer_rebaseline)
+    return [
+        standing and rules[row.approved_at is not None].allows(person, row)
+        for row, standing in zip(rows, _standing(viewer, rows), strict=True)
+    ]
 
 
 DEFINITION = {
@@ -142,4 +167,28 @@ Shape(
         "answer": text(),
     },
     model="measures.DataQuery",
+)
+Shape(
+    "Rebaseline",
+    "New limits of a measure's chart at a unit from a day on: a decision with a reason and an approver.",
+    {
+        "id": key(brief=True),
+        "measure": one("Measure", "measure_id", null=False),
+        "unit": one("Unit", "unit_id", null=False),
+        "first": day("The limits begin anew with the first period that starts on or after it.", brief=True),
+        "frozen_until": day("Limits from the periods that end by then; null: from all.", null=True),
+        "reason": text(brief=True),
+        "proposed_by": one("Person", "proposed_by_id"),
+        "proposed_at": instant(brief=True),
+        "approved_by": one("Person", "approved_by_id"),
+        "approved_at": instant(null=True, brief=True),
+        "declined_by": one("Person", "declined_by_id"),
+        "declined_at": instant(null=True),
+        "ended_by": one("Person", "ended_by_id"),
+        "ended_at": instant("When it was taken back.", null=True),
+        "answer": text("Why it was declined or taken back."),
+        "can_approve": yes("It waits, and the viewer may agree to it.", load=_approving),
+        "can_end": yes("The viewer may decline it or take it back.", load=_ending),
+    },
+    model="measures.Rebaseline",
 )

@@ -40,8 +40,10 @@ class GoalAction(models.TextChoices):
     ASK_SUPPORT = "ask_support", "Ask for support"
     GRANT = "grant", "Make an exception"
     PROMISE = "promise", "Promise work of one's own"
+    RAISE_RISK = "raise_risk", "Name a risk"
     DECIDE = "decide", "Record a decision"
     ACKNOWLEDGE = "acknowledge", "Say that a changed target was seen"
+    IMPROVE = "improve", "Plan changes and lay out what drives it"
 
 
 RULES: dict[GoalAction, Any] = {
@@ -64,8 +66,10 @@ RULES: dict[GoalAction, Any] = {
     GoalAction.ASK_SUPPORT: accountability.ask_support,
     GoalAction.GRANT: accountability.grant,
     GoalAction.PROMISE: accountability.promise_own,
+    GoalAction.RAISE_RISK: accountability.raise_risk,
     GoalAction.DECIDE: accountability.decide,
     GoalAction.ACKNOWLEDGE: accountability.acknowledge,
+    GoalAction.IMPROVE: policies.improve,
 }
 STEPS = {
     GoalAction.PROPOSE: Verb.PROPOSE,

@@ -17,6 +17,7 @@ from plumbline.accountability.models import (
     Delegation,
     GoalGrant,
     Handoff,
+    Risk,
     SupportNeed,
     TargetAcknowledgement,
 )
@@ -28,7 +29,17 @@ from plumbline.api.viewer import Viewer
 from plumbline.core import clock
 from plumbline.goals import selectors as goals
 from plumbline.goals.choices import CLOSED
-from plumbline.goals.models import CheckIn, Goal, Participant, Reply, Standing, Target
+from plumbline.goals.models import (
+    ChangeIdea,
+    CheckIn,
+    Driver,
+    Goal,
+    Intervention,
+    Participant,
+    Reply,
+    Standing,
+    Target,
+)
 from plumbline.ledger.models import Entry, Image
 from plumbline.measures.models import Measurement
 from plumbline.organizations.rules import settings
@@ -245,7 +256,11 @@ HANGS_ON: tuple[tuple[Any, str], ...] = (
     (Handoff, "goal"),
     (SupportNeed, "goal"),
     (Action, "goal"),
+    (Risk, "goal"),
     (Decision, "goal"),
     (TargetAcknowledgement, "target__goal"),
+    (Driver, "goal"),
+    (ChangeIdea, "driver__goal"),
+    (Intervention, "goal"),
 )
 EXCEPTED: tuple[tuple[Any, str], ...] = ((GoalGrant, "content_object"),)

@@ -3,7 +3,21 @@
 from collections.abc import Sequence
 from typing import Any
 
-from plumbline.api.shapes.kit import Shape, choice, day, decimal, instant, json, key, many, one, text, whole, yes
+from plumbline.api.shapes.kit import (
+    Shape,
+    choice,
+    day,
+    decimal,
+    instant,
+    json,
+    key,
+    many,
+    number,
+    one,
+    text,
+    whole,
+    yes,
+)
 from plumbline.api.viewer import Viewer
 from plumbline.ratings import policies
 from plumbline.ratings.choices import Method, Statistic
@@ -93,6 +107,65 @@ Shape(
     },
     model="ratings.Benchmark",
 )
+Shape(
+    "Composite",
+    "A rating whose numbers its user entered: a weighted mean of standardised values.",
+    {
+        "id": key(brief=True),
+        "name": text(brief=True),
+        "source": text("Where its numbers are from."),
+        "grades": json('[["A", "1.2"], ["B", "0"]]: the lowest score of each, the best grade first.'),
+        "lowest": text("The grade below them all."),
+        "entered_by": one("Person", "entered_by_id"),
+        "entered_at": instant(),
+        "ended_at": instant(null=True),
+    },
+    model="ratings.Composite",
+)
+Shape(
+    "CompositeTold",
+    "One such rating at one unit. `then` is with what the scenario changes.",
+    {
+        "composite": one("Composite", null=False),
+        "units": many("Unit", about="Those with a value of at least one of its measures."),
+        "unit": one("Unit", about="Null where no unit has a value."),
+        "now": one("CompositeScore", null=False),
+        "then": one("CompositeScore", null=False),
+        "parts": many("CompositePart", about="The heaviest first."),
+    },
+)
+Shape(
+    "CompositeScore",
+    "A score and its grade; null and empty where nothing is reported.",
+    {
+        "score": number(null=True),
+        "grade": text(),
+        "better": text("The next better grade; empty where there is none."),
+        "short": number("Of the next better grade.", null=True),
+    },
+)
+Shape(
+    "CompositePart",
+    "One measure of the rating at the unit.",
+    {
+        "measure": one("Measure", null=False, get=lambda part: part.item.measure),
+        "mean": decimal("Of those compared with.", get=lambda part: part.item.mean),
+        "sd": decimal("Their standard deviation.", get=lambda part: part.item.sd),
+        "weight": decimal(get=lambda part: part.item.weight),
+        "lower_is_better": yes(get=lambda part: part.item.lower_is_better),
+        "floor": decimal("In standard deviations.", null=True, get=lambda part: part.item.floor),
+        "ceiling": decimal("In standard deviations.", null=True, get=lambda part: part.item.ceiling),
+        "value": number("The unit's latest.", null=True),
+        "period_end": day("The first day after its period.", null=True, get=lambda part: _end_of(part)),
+        "then": number(null=True),
+        "deviations": number("How much better than those compared with, as it is counted.", null=True),
+        "share": number("Of the weight that is reported here, 0 to 1.", null=True),
+    },
+)
+
+
+def _end_of(part: Any) -> Any:
+    return None if part.datum is None else part.datum.period_end
 
 
 def _answering(viewer: Viewer, rows: Sequence[Any]) -> list[bool]:

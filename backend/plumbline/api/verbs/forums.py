@@ -19,6 +19,7 @@ Verb(
         "strength": choice(Strength),
         "measure_id": Input("id", required=False, about="The measure that should move."),
         "review_on": Input("day", required=False, about="When to look whether it moved."),
+        "risk_id": Input("id", required=False, about="A risk of the goal that it should make smaller."),
         "id": CLIENT_ID,
     },
     pack=("draft", made("accountability.actions.actions.Promise")),
@@ -38,6 +39,7 @@ Verb(
         "strength": optional(choice(Strength)),
         "measure_id": Input("id", required=False, clears=True),
         "review_on": Input("day", required=False, clears=True),
+        "risk_id": Input("id", required=False, clears=True),
     },
     method="PATCH",
 )

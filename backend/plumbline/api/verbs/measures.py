@@ -128,3 +128,42 @@ Verb(
     "data-queries/{data_query_id}/answer",
     {"data_query_id": ID, "answer": TEXT},
 )
+Verb(
+    "proposeRebaseline",
+    "Asks for new limits of a measure's chart at a unit from a day on; it waits for an approver.",
+    "measures.rebaselines.propose",
+    "Rebaseline",
+    "rebaselines",
+    {
+        "measure_id": ID,
+        "unit_id": ID,
+        "first": Input("day", about="The limits begin anew with the first period that starts on or after it."),
+        "frozen_until": Input("day", required=False, about="Limits from the periods that end by then."),
+        "reason": TEXT,
+        "id": CLIENT_ID,
+    },
+)
+Verb(
+    "approveRebaseline",
+    "The chart begins anew from its day, with a seam that says why and who agreed.",
+    "measures.rebaselines.approve",
+    "Rebaseline",
+    "rebaselines/{rebaseline_id}/approve",
+    {"rebaseline_id": ID},
+)
+Verb(
+    "declineRebaseline",
+    "An approver says no, or whoever proposed it takes it back.",
+    "measures.rebaselines.decline",
+    "Rebaseline",
+    "rebaselines/{rebaseline_id}/decline",
+    {"rebaseline_id": ID, "reason": TEXT},
+)
+Verb(
+    "endRebaseline",
+    "The limits are again those from before.",
+    "measures.rebaselines.end",
+    "Rebaseline",
+    "rebaselines/{rebaseline_id}/end",
+    {"rebaseline_id": ID, "reason": TEXT},
+)

@@ -1,6 +1,6 @@
-"""Choosing the rating to steer by, keeping what-ifs, pairing measures."""
+"""Choosing the rating to steer by, keeping what-ifs, pairing measures, entering ratings of one's own."""
 
-from plumbline.api.inputs import ID, TEXT, Input, choice, draft, optional, several
+from plumbline.api.inputs import DECIMAL, ID, TEXT, YES, Input, choice, draft, optional, several
 from plumbline.api.verbs.kit import CLIENT_ID, Verb, made
 from plumbline.ratings.choices import Method, Statistic
 
@@ -10,6 +10,23 @@ CANDIDATE = draft(
     name=TEXT,
     scores=Input("json", about='{"volume": 4, "objectivity": 5, …}: each criterion from 1 to 5, 5 is best.'),
     why=optional(TEXT),
+)
+COMPOSITE_ITEM = draft(
+    "CompositeItemInput",
+    made("ratings.actions.composites.ItemDraft"),
+    measure_id=ID,
+    mean=Input("decimal", about="Of those compared with, in the measure's own unit."),
+    sd=Input("decimal", about="Their standard deviation."),
+    weight=DECIMAL,
+    lower_is_better=YES,
+    floor=Input("decimal", required=False, about="In standard deviations."),
+    ceiling=Input("decimal", required=False, about="In standard deviations."),
+)
+GRADE = draft(
+    "GradeInput",
+    made("ratings.actions.composites.GradeDraft"),
+    name=TEXT,
+    lowest=Input("decimal", about="The lowest score that has it."),
 )
 Verb(
     "proposeTrueNorth",
@@ -107,4 +124,28 @@ Verb(
     "Benchmark",
     "benchmarks/{benchmark_id}/stop",
     {"benchmark_id": ID},
+)
+Verb(
+    "enterComposite",
+    "Enters a rating whose numbers are not ours to ship; it takes the place of the one before of the same name.",
+    "ratings.composites.enter",
+    "Composite",
+    "composites",
+    {
+        "name": TEXT,
+        "source": Input("text", about="Where its numbers are from."),
+        "items": several(COMPOSITE_ITEM, 100),
+        "grades": several(optional(GRADE, []), 10),
+        "lowest": optional(TEXT),
+        "id": CLIENT_ID,
+    },
+    pack=("draft", made("ratings.actions.composites.CompositeDraft")),
+)
+Verb(
+    "endComposite",
+    "The rating is worked out no longer.",
+    "ratings.composites.end",
+    "Composite",
+    "composites/{composite_id}/end",
+    {"composite_id": ID},
 )

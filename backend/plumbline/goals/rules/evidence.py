@@ -184,6 +184,17 @@ def judge(verdicts: Iterable[Verdict], thresholds: Thresholds = Thresholds()) ->
     )
 
 
+def missed(target: Target, data: Sequence[Datum], *, on: date, cycle_start: date | None = None) -> bool | None:
+    """Whether the target was missed, by what its series says with the period that contains the due date and nothing
+    later; None until that period is in by the day `on`, and where it holds too little to say."""
+    told = [d for d in data if d.period_end <= on and d.period_start <= target.aim.due_on]
+    end = max((d.period_end for d in told), default=target.aim.due_on)
+    reading = look(target, told, on=end, cycle_start=cycle_start).reading
+    if not isinstance(reading, Reading) or reading.period_end <= target.aim.due_on:
+        return None
+    return not target.aim.satisfied(reading.value)
+
+
 def contradicts(claimed: Claim | None, evidence: Evidence, *, common_cause: bool = False) -> bool:
     """Whether a claim is better than the evidence.
 

@@ -78,7 +78,7 @@ def see(seeder: "Seeder") -> None:
 
 def promise(seeder: "Seeder") -> None:
     """Work on units' goals: most of it under way, some overdue, some done, one thing in ten dropped."""
-    for number, wish in enumerate(_worked_on(seeder)):
+    for number, wish in enumerate(worked_on(seeder)):
         owner, day = seeder.people[wish.owner or ""], seeder.plan.today
         strength = list(WORK)[number % 3]
         draft = actions.Promise(
@@ -97,7 +97,7 @@ def promise(seeder: "Seeder") -> None:
             actions.drop(actor=owner, action_id=promised.pk, reason=DROPPED)
 
 
-def _worked_on(seeder: "Seeder") -> Iterator[Wish]:
+def worked_on(seeder: "Seeder") -> Iterator[Wish]:
     """Every goal of the nurse manager on the sign-in page, and every sixth of the others'."""
     first = seeder.plan.roster.people[2].email
     here = (it for it in seeder.plan.goals if it.owner and it.owner not in seeder.plan.roster.leaving)

@@ -13,10 +13,11 @@ from django.db import transaction
 from plumbline.accountability import tasks
 from plumbline.accountability.actions import assignments
 from plumbline.core import clock, events
+from plumbline.goals import tasks as nightly
 from plumbline.goals.actions import alignments, check_ins, cycles, goals, replies, standings, targets
 from plumbline.goals.models import Cycle, Target
 from plumbline.integrations.cms import library
-from plumbline.integrations.demo import cms, forums, present, rating
+from plumbline.integrations.demo import cms, forums, improving, present, rating
 from plumbline.integrations.demo.families import measures as local_measures
 from plumbline.integrations.demo.families import promises
 from plumbline.integrations.demo.names import Someone
@@ -61,9 +62,11 @@ def seed(
         present.today(seeder)
         with clock.travel(seeder.began - timedelta(days=5)):
             rating.steer(seeder)
+            improving.improve(seeder)
         events.publish(OrganizationMadeUp(seeder.organization.pk))
         say("Working out how every goal stands")
-    tasks.observe_days.configure(schedule_in={"minutes": GATHERED}).defer(timestamp=0)
+    for gathering in (tasks.observe_days, nightly.make_forecasts):
+        gathering.configure(schedule_in={"minutes": GATHERED}).defer(timestamp=0)
     return seeder.organization
 
 

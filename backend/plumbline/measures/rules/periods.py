@@ -41,13 +41,22 @@ def end_of_period(day: date, cadence: Cadence, anchor: date | None = None) -> da
     """
     if anchor is None:
         anchor = _A_MONDAY if cadence is Cadence.WEEKLY else date(day.year, 1, 1)
-    if cadence is Cadence.WEEKLY:
-        times = (day - anchor).days // _WEEK
-    else:
-        months = (day.year - anchor.year) * 12 + day.month - anchor.month
-        times = months // _MONTHS[cadence]
+    times = _steps(day, cadence, anchor)
     end = step(anchor, cadence, times)
     return end if end > day else step(anchor, cadence, times + 1)
+
+
+def place(day: date, cadence: Cadence, anchor: date) -> int:
+    """Which period is the first that starts on or after `day`: 0 is the one that starts at `anchor`, -1 that before."""
+    times = _steps(day, cadence, anchor)
+    return times if step(anchor, cadence, times) >= day else times + 1
+
+
+def _steps(day: date, cadence: Cadence, anchor: date) -> int:
+    """Whole cadences from `anchor`, months counted without their days."""
+    if cadence is Cadence.WEEKLY:
+        return (day - anchor).days // _WEEK
+    return ((day.year - anchor.year) * 12 + day.month - anchor.month) // _MONTHS[cadence]
 
 
 def length(start: date, end: date) -> tuple[str, int]:

@@ -3,6 +3,8 @@ means, deviations, weights and cut-offs."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import Protocol
 
 from plumbline.core.errors import Invalid
 
@@ -20,6 +22,30 @@ class Item:
     ceiling: float | None = None
 
 
+class Entered(Protocol):
+    """One measure's numbers as somebody entered them."""
+
+    @property
+    def mean(self) -> Decimal: ...
+    @property
+    def sd(self) -> Decimal: ...
+    @property
+    def weight(self) -> Decimal: ...
+    @property
+    def lower_is_better(self) -> bool: ...
+    @property
+    def floor(self) -> Decimal | None: ...
+    @property
+    def ceiling(self) -> Decimal | None: ...
+
+
+def item(id: str, it: Entered) -> Item:
+    return Item(
+        id, float(it.mean), float(it.sd), float(it.weight), it.lower_is_better,
+        None if it.floor is None else float(it.floor), None if it.ceiling is None else float(it.ceiling),
+    )  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Composite:
     """`grades`: the lowest score of each grade, the best grade first; whatever is below the last has `lowest`."""
@@ -31,11 +57,15 @@ class Composite:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """`parts`: each reported item's standardised value; `score` is None where nothing is reported."""
+    """`parts`: each reported item's standardised value, and `shares` of the weight; `score` is None where nothing is
+    reported. `short` of the grade `better`, where there is one."""
 
     parts: dict[str, float]
+    shares: dict[str, float]
     score: float | None
     grade: str
+    better: str = ""
+    short: float | None = None
 
 
 def checked(items: Sequence[Item], grades: Sequence[tuple[str, float]] = (), lowest: str = "") -> Composite:
@@ -44,14 +74,20 @@ def checked(items: Sequence[Item], grades: Sequence[tuple[str, float]] = (), low
         raise Invalid("no_items", "A composite needs at least one measure. Nothing was saved.", field="items")
     for item in items:
         if not item.sd > 0:
-            raise Invalid("bad_sd", f"The standard deviation of {item.id} is not above zero.", field="sd")
+            sentence = f"The standard deviation of {item.id} is not above zero. Nothing was saved."
+            raise Invalid("bad_sd", sentence, field="sd")
         if not item.weight > 0:
-            raise Invalid("bad_weight", f"The weight of {item.id} is not above zero.", field="weight")
+            sentence = f"The weight of {item.id} is not above zero. Nothing was saved."
+            raise Invalid("bad_weight", sentence, field="weight")
         if item.floor is not None and item.ceiling is not None and item.floor >= item.ceiling:
-            raise Invalid("bad_trim", f"The floor of {item.id} is not below its ceiling.", field="floor")
+            sentence = f"The floor of {item.id} is not below its ceiling. Nothing was saved."
+            raise Invalid("bad_trim", sentence, field="floor")
     if len({item.id for item in items}) < len(items):
         raise Invalid("twice", "One measure stands in it twice. Nothing was saved.", field="items")
     edges = [edge for _, edge in grades]
+    if len({name for name, _ in grades} | {lowest}) <= len(grades):
+        sentence = "Each grade needs a name of its own, the lowest too. Nothing was saved."
+        raise Invalid("grade_twice", sentence, field="grades")
     if edges != sorted(edges, reverse=True) or len(set(edges)) < len(edges):
         raise Invalid("bad_grades", "Cut-offs go from the best grade down. Nothing was saved.", field="grades")
     return Composite(tuple(items), tuple(grades), lowest)
@@ -61,11 +97,15 @@ def scored(composite: Composite, values: Mapping[str, float]) -> Scored:
     """Weights are shared out among the items that are reported."""
     parts = {item.id: _standardised(item, values[item.id]) for item in composite.items if item.id in values}
     if not parts:
-        return Scored(parts, None, "")
-    weights = {item.id: item.weight for item in composite.items}
-    score = sum(weights[id] * part for id, part in parts.items()) / sum(weights[id] for id in parts)
+        return Scored(parts, {}, None, "")
+    weights = {item.id: item.weight for item in composite.items if item.id in parts}
+    whole = sum(weights.values())
+    shares = {id: weight / whole for id, weight in weights.items()}
+    score = sum(shares[id] * part for id, part in parts.items())
     grade = next((name for name, edge in composite.grades if score >= edge), composite.lowest)
-    return Scored(parts, score, grade)
+    above = [(name, edge - score) for name, edge in composite.grades if score < edge]
+    better, short = above[-1] if above else ("", None)
+    return Scored(parts, shares, score, grade, better, short)
 
 
 def _standardised(item: Item, value: float) -> float:

@@ -30,6 +30,8 @@ const ACTION_WORDS: Record<Verdict["action"], string> = {
   ASK_SUPPORT: "Ask for support",
   GRANT: "Make an exception",
   PROMISE: "Promise work of one’s own",
+  IMPROVE: "Plan changes and lay out what drives it",
+  RAISE_RISK: "Name a risk",
   DECIDE: "Record a decision",
   ACKNOWLEDGE: "Say that a changed target was seen",
 };

@@ -2,12 +2,14 @@ import { lazy, Suspense } from "react";
 import { useNow } from "../../app/now";
 import { dayNumber, age, day as dayWords, value as shown } from "../../domain/format";
 import { dayOf, shortDay } from "../../domain/instants";
-import { ASSIGNMENT_WORDS, IMPACT_WORDS, SUPPORT_WORDS } from "../../domain/codes";
+import { ASSIGNMENT_WORDS, IMPACT_WORDS, SEAM_WORDS, SUPPORT_WORDS } from "../../domain/codes";
 import { personLine } from "../../domain/people";
 import { addDays } from "../../domain/period";
+import { judgedBy } from "../../domain/run-chart";
 import { GAP_WORDS, words } from "../../domain/words";
 import { ClaimText, EvidenceText, GoalLink, OwnerLine, TargetLine } from "../../ui/goal-facts";
 import { GapTag } from "../../ui/tag";
+import { VariationText } from "../../ui/variation";
 import { Below } from "./below";
 import { Decisions } from "./decisions";
 import { DependentsPart } from "./dependents";
@@ -36,7 +38,7 @@ export function Overview({ goal, day }: { goal: Goal; day: string }) {
 
 function Going({ goal, day }: { goal: Goal; day: string }) {
   const now = useNow();
-  const { standing, mainTarget, lastCheckIn } = goal;
+  const { standing, mainTarget, lastCheckIn, chart } = goal;
   const today = dayNumber(day);
   const last = standing?.lastCheckInAt ? age(dayNumber(dayOf(standing.lastCheckInAt)), today) : words.never;
   return (
@@ -81,6 +83,15 @@ function Going({ goal, day }: { goal: Goal; day: string }) {
               <EvidenceNotes goal={goal} />
             </dd>
           </div>
+          {chart && chart.variation !== "NONE" ? (
+            <div>
+              <dt>The chart says</dt>
+              <dd>
+                <VariationText variation={chart.variation} />
+                <p className="soft">{chart.reading}</p>
+              </dd>
+            </div>
+          ) : null}
           {isLive(goal.state) ? (
             <div>
               <dt>How fresh</dt>
@@ -122,7 +133,7 @@ function Going({ goal, day }: { goal: Goal; day: string }) {
 }
 
 /** The course of the main target's measure. What hangs below it does not move while it loads. */
-function Course({ goal: { mainTarget, series }, day }: { goal: Goal; day: string }) {
+function Course({ goal: { mainTarget, series, chart }, day }: { goal: Goal; day: string }) {
   const [first] = series;
   if (!mainTarget || !first) return null;
   const aim = mainTarget.target === null ? [mainTarget.low, mainTarget.high] : [mainTarget.target];
@@ -131,7 +142,8 @@ function Course({ goal: { mainTarget, series }, day }: { goal: Goal; day: string
       <Suspense>
         <RunChart
           label={`${mainTarget.measure.name}, ${mainTarget.unit.name}`}
-          data={series}
+          data={judgedBy(series, chart?.points ?? [])}
+          seams={chart?.seams.map(({ on, kind }) => ({ on, words: SEAM_WORDS[kind] }))}
           targets={[
             {
               values: aim.filter((one) => one !== null),

@@ -1,4 +1,5 @@
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { AsOfControl, NotThen } from "../../app/as-of";
 import { useAsk } from "../../app/ask";
 import { useToday } from "../../app/now";
@@ -20,13 +21,18 @@ import { SightLine } from "./sight-line";
 import { TargetsTab } from "./targets-tab";
 import { WorkTab } from "./work-tab";
 
+const ChangesTab = lazy(() => import("./changes-tab").then((room) => ({ default: room.ChangesTab })));
+const RisksTab = lazy(() => import("./risks-tab").then((room) => ({ default: room.RisksTab })));
+
 export type Goal = GoalPageQuery["goal"];
-export type GoalTab = "overview" | "check-ins" | "actions" | "targets" | "history";
+export type GoalTab = "overview" | "check-ins" | "actions" | "changes" | "risks" | "targets" | "history";
 
 const TABS: readonly { id: GoalTab; title: string }[] = [
   { id: "overview", title: "Overview" },
   { id: "check-ins", title: "Check-ins" },
   { id: "actions", title: "Actions" },
+  { id: "changes", title: "Changes tried" },
+  { id: "risks", title: "Risks" },
   { id: "targets", title: "Targets" },
   { id: "history", title: "History" },
 ];
@@ -108,6 +114,11 @@ function Loaded({ goal }: { goal: Goal }) {
           ) : null}
           {tab === "check-ins" ? <CheckInsTab goal={goal} day={day} /> : null}
           {tab === "actions" ? <WorkTab goal={goal} day={day} /> : null}
+          {tab === "changes" || tab === "risks" ? (
+            <Suspense fallback={<Skeleton rows={10} />}>
+              {tab === "changes" ? <ChangesTab goal={goal} /> : <RisksTab goal={goal} day={day} />}
+            </Suspense>
+          ) : null}
           {tab === "targets" ? <TargetsTab goal={goal} day={day} /> : null}
           {tab === "history" ? <HistoryTab goal={goal} /> : null}
         </Panel>

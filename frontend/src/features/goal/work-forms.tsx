@@ -32,12 +32,14 @@ const asChoice = (measure: Work["measure"]): Choice | null =>
 
 interface PromiseProps {
   goalId: string;
+  /** The risk that it makes smaller. */
+  riskId?: string;
   day: string;
   onClose: () => void;
 }
 
 /** New work, by oneself unless somebody else is chosen. */
-export function PromiseForm({ goalId, day, onClose }: PromiseProps) {
+export function PromiseForm({ goalId, riskId, day, onClose }: PromiseProps) {
   const { me } = useSession();
   const [id] = useState(() => uuid7());
   const { tell, busy, problems } = useTell(PromiseWorkDocument);
@@ -50,7 +52,7 @@ export function PromiseForm({ goalId, day, onClose }: PromiseProps) {
     reviewOn: "",
   });
   const send = async () => {
-    const { done } = await tell({ input: { id, goalId, ...said(work) } });
+    const { done } = await tell({ input: { id, goalId, riskId: riskId ?? null, ...said(work) } });
     if (done) onClose();
   };
   return (

@@ -8,6 +8,7 @@ import { Button } from "../../ui/button";
 import { ClaimText, EvidenceText, OwnerLine, TargetLine } from "../../ui/goal-facts";
 import { MiniRunChart } from "../../ui/mini-chart";
 import { Empty } from "../../ui/panel";
+import { VariationText } from "../../ui/variation";
 import type { Home } from "./page";
 import { Start } from "./start";
 
@@ -92,6 +93,12 @@ function BoardRow({ row, day }: { row: Row; day: string }) {
             <span className="soft">Data say </span>
             <EvidenceText evidence={row.evidence} />
           </span>
+          {goal.chart && goal.chart.variation !== "NONE" ? (
+            <span title={goal.chart.reading}>
+              <span className="soft">Chart says </span>
+              <VariationText variation={goal.chart.variation} />
+            </span>
+          ) : null}
         </p>
       </div>
       <div className="board-chart">

@@ -5,8 +5,10 @@ import { CADENCE_WORDS, DIRECTION_WORDS } from "../../domain/codes";
 import { personLine } from "../../domain/people";
 import { MeasuresDocument, type MeasuresQuery } from "../../gql/measures/graphql";
 import { TextField } from "../../ui/field";
-import { Empty, Failure, Skeleton } from "../../ui/panel";
+import { Empty, Failure, Panel, Skeleton } from "../../ui/panel";
 import { Table, type Column } from "../../ui/table";
+import { Tabs } from "../../ui/tabs";
+import { Gaps } from "./gaps";
 import "./measures.css";
 
 type Row = MeasuresQuery["measures"]["nodes"][number];
@@ -35,14 +37,17 @@ const COLUMNS: readonly Column<Row>[] = [
   },
 ];
 
-/** The library: what is measured, how often, and who answers for the numbers. */
+const VIEWS = [
+  { id: "library", title: "Library" },
+  { id: "gaps", title: "Where there is most to win" },
+] as const;
+
+/** The library: what is measured, how often, who answers for the numbers; and where there is most to win. */
 export function MeasuresPage() {
-  const { q } = useSearch({ from: "/measures" });
+  const { q, view } = useSearch({ from: "/measures" });
   const navigate = useNavigate();
   const { me } = useSession();
-  const { data, problem, loading, again } = useAsk(MeasuresDocument, { q: q ?? null, after: null });
   const defines = me?.capabilities.includes("define_measures") ?? false;
-  const rows = data?.measures.nodes ?? [];
   return (
     <div className="page">
       <header>
@@ -53,6 +58,36 @@ export function MeasuresPage() {
           </Link>
         ) : null}
       </header>
+      <Tabs
+        label="Parts of the measures"
+        tabs={VIEWS}
+        value={view ?? "library"}
+        onChange={(next) =>
+          void navigate({
+            to: "/measures",
+            search: { q, view: next === "gaps" ? next : undefined },
+            replace: true,
+          })
+        }
+      >
+        {view === "gaps" ? (
+          <Panel name="Where there is most to win">
+            <Gaps />
+          </Panel>
+        ) : (
+          <Library q={q} defines={defines} />
+        )}
+      </Tabs>
+    </div>
+  );
+}
+
+function Library({ q, defines }: { q: string | undefined; defines: boolean }) {
+  const navigate = useNavigate();
+  const { data, problem, loading, again } = useAsk(MeasuresDocument, { q: q ?? null, after: null });
+  const rows = data?.measures.nodes ?? [];
+  return (
+    <>
       <div className="measures-find">
         <TextField
           label="Find a measure"
@@ -90,6 +125,6 @@ export function MeasuresPage() {
       {data?.measures.pageInfo.hasNextPage ? (
         <p className="soft">The first 100 of {data.measures.totalCount}. Search to find the others.</p>
       ) : null}
-    </div>
+    </>
   );
 }

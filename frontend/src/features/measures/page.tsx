@@ -10,11 +10,15 @@ import { Select } from "../../ui/field";
 import { Icon } from "../../ui/icon";
 import { Menu } from "../../ui/menu";
 import { Empty, Failure, Panel, Skeleton } from "../../ui/panel";
+import { Tabs } from "../../ui/tabs";
+import { EveryUnit } from "./every-unit";
+import { DataView } from "./quality";
 import "./measures.css";
 import { RecordForm } from "./record-form";
 import { UnitSeries } from "./unit-series";
 import { dayOf } from "../../domain/instants";
 
+const FunnelView = lazy(() => import("./funnel").then((room) => ({ default: room.FunnelView })));
 const ReviseForm = lazy(() => import("./revise-form").then((room) => ({ default: room.ReviseForm })));
 const RetireForm = lazy(() => import("./revise-form").then((room) => ({ default: room.RetireForm })));
 
@@ -50,9 +54,10 @@ function Loaded({ measure }: { measure: Measure }) {
   const defines = records
     ? null
     : `Only the data steward changes what a measure means: ${personLine(measure.steward, "nobody yet")}.`;
+  const view = search.view ?? "unit";
   const unit = measure.units.find((one) => one.id === search.unit) ?? measure.units[0];
   return (
-    <div className="page">
+    <div className="page measure-page">
       <header>
         <div>
           <h1>{measure.name}</h1>
@@ -91,26 +96,37 @@ function Loaded({ measure }: { measure: Measure }) {
         </div>
       </header>
       {unit ? (
-        <>
-          <div className="measures-find no-print">
-            <Select
-              label="Unit"
-              value={unit.id}
-              options={measure.units.map((one) => ({ value: one.id, label: one.name }))}
-              onChange={(event) =>
-                void navigate({
-                  to: "/measures/$id",
-                  params: { id: measure.id },
-                  search: { unit: event.target.value },
-                  replace: true,
-                })
-              }
-            />
-          </div>
-          <Panel name="The chart">
-            <UnitSeries key={unit.id} measure={measure} unit={unit} records={records} />
-          </Panel>
-        </>
+        <Tabs
+          label="How the data are shown"
+          tabs={measure.units.length > 1 ? VIEWS : VIEWS.filter(({ alone }) => alone)}
+          value={view}
+          onChange={(next) =>
+            void navigate({
+              to: "/measures/$id",
+              params: { id: measure.id },
+              search: { ...search, view: next === "unit" ? undefined : next },
+              replace: true,
+            })
+          }
+        >
+          {view === "units" ? (
+            <Panel name="Every unit">
+              <EveryUnit measure={measure} />
+            </Panel>
+          ) : view === "funnel" ? (
+            <Panel name="Units compared">
+              <Suspense fallback={<Skeleton rows={12} />}>
+                <FunnelView measure={measure} />
+              </Suspense>
+            </Panel>
+          ) : view === "data" ? (
+            <Panel name="Data and goals">
+              <DataView measure={measure} />
+            </Panel>
+          ) : (
+            <OneUnit measure={measure} unit={unit} records={records} />
+          )}
+        </Tabs>
       ) : (
         <Empty
           title="No data yet"
@@ -129,6 +145,45 @@ function Loaded({ measure }: { measure: Measure }) {
       ) : null}
       {recording ? <RecordForm measure={measure} unit={unit} onClose={() => setRecording(false)} /> : null}
     </div>
+  );
+}
+
+const VIEWS = [
+  { id: "unit", title: "One unit", alone: true },
+  { id: "units", title: "Every unit", alone: false },
+  { id: "funnel", title: "Units compared", alone: false },
+  { id: "data", title: "Data and goals", alone: true },
+] as const;
+
+interface OneUnitProps {
+  measure: Measure;
+  unit: Measure["units"][number];
+  records: boolean;
+}
+
+function OneUnit({ measure, unit, records }: OneUnitProps) {
+  const navigate = useNavigate();
+  return (
+    <>
+      <div className="measures-find no-print">
+        <Select
+          label="Unit"
+          value={unit.id}
+          options={measure.units.map((one) => ({ value: one.id, label: one.name }))}
+          onChange={(event) =>
+            void navigate({
+              to: "/measures/$id",
+              params: { id: measure.id },
+              search: { unit: event.target.value },
+              replace: true,
+            })
+          }
+        />
+      </div>
+      <Panel name="The chart">
+        <UnitSeries key={unit.id} measure={measure} unit={unit} records={records} />
+      </Panel>
+    </>
   );
 }
 

@@ -1,12 +1,13 @@
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useAsk, useTell } from "../../app/ask";
 import { useNow, useToday } from "../../app/now";
-import { sourceWords } from "../../domain/codes";
-import { value as shown } from "../../domain/format";
-import { dayOf, moment } from "../../domain/instants";
+import { CHART_WORDS, SEAM_WORDS, SIGNAL_WORDS, sourceWords } from "../../domain/codes";
+import { day, dayNumber, value as shown } from "../../domain/format";
+import { moment } from "../../domain/instants";
 import { personLine } from "../../domain/people";
 import { periodName } from "../../domain/period";
-import type { RunTarget } from "../../domain/run-chart";
+import { judgedBy, type Judged, type RunTarget } from "../../domain/run-chart";
 import {
   AnswerDataQueryDocument,
   MeasureSeriesDocument,
@@ -19,11 +20,14 @@ import { Failure, Skeleton } from "../../ui/panel";
 import { Problems } from "../../ui/problems";
 import { RunChart } from "../../ui/run-chart";
 import { Table, type Column } from "../../ui/table";
+import { AssuranceText, VariationText } from "../../ui/variation";
 import { GapTag } from "../../ui/tag";
+import { NewLimits } from "./new-limits";
 import type { Measure } from "./page";
 import { RestateForm } from "./record-form";
 
-export type Datum = MeasureSeriesQuery["measure"]["series"][number];
+export type Datum = MeasureSeriesQuery["measure"]["series"][number] & { judged?: Judged | undefined };
+export type Chart = MeasureSeriesQuery["chart"];
 type Goal = MeasureSeriesQuery["goals"]["nodes"][number];
 
 interface UnitSeriesProps {
@@ -39,7 +43,9 @@ export function UnitSeries({ measure, unit, records }: UnitSeriesProps) {
   if (problem)
     return <Failure what="The data could not be loaded." kept={problem.sentence} onRetry={again} />;
   if (loading || !data) return <Skeleton rows={10} />;
-  const { series } = data.measure;
+  const { chart } = data;
+  const tried = data.interventions.nodes;
+  const series = judgedBy(data.measure.series, chart.points);
   const aimed = data.goals.nodes.filter((goal) =>
     goal.targetHistory.some((one) => one.unit.id === unit.id && one.measure.id === measure.id),
   );
@@ -49,17 +55,48 @@ export function UnitSeries({ measure, unit, records }: UnitSeriesProps) {
   );
   return (
     <>
+      <section aria-label="What it says" className="measure-reading">
+        <p className="measure-said">{chart.reading}</p>
+        {chart.flips ? <p className="soft">{chart.lights}</p> : null}
+        <p className="soft measure-icons">
+          <VariationText variation={chart.variation} />
+          <AssuranceText assurance={chart.assurance} />
+          <span>{CHART_WORDS[chart.kind]}</span>
+        </p>
+      </section>
       <RunChart
         label={`${measure.name}, ${unit.name}`}
         data={series}
         targets={targets}
         unit={measure.unit}
         today={today}
-        seams={measure.pastDefinitions.map((past) => ({
-          on: dayOf(past.validTo),
-          words: "new definition",
-        }))}
+        seams={[
+          ...chart.seams.map(({ on, kind }) => ({ on, words: SEAM_WORDS[kind] })),
+          ...tried.map(({ beginsOn }) => ({ on: beginsOn, words: "change tried" })),
+        ]}
       />
+      {chart.seams.length + tried.length > 0 ? (
+        <ul className="measure-seams">
+          {chart.seams.map((seam) => (
+            <li key={`${seam.on} ${seam.words}`}>
+              {day(dayNumber(seam.on))}: {seam.words}
+            </li>
+          ))}
+          {tried.map((change) => (
+            <li key={change.id}>
+              {day(dayNumber(change.beginsOn))}: change tried,{" "}
+              {change.goal ? (
+                <Link to="/goals/$id" params={{ id: change.goal.id }} search={{ tab: "changes" }}>
+                  {change.title}
+                </Link>
+              ) : (
+                change.title
+              )}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <NewLimits measure={measure} unit={unit} chart={chart} />
       {questions.map(({ datum, query }) => (
         <Question
           key={query.id}
@@ -121,6 +158,14 @@ function columnsOf(
     },
   ];
   if (series.some(counted)) columns.push({ id: "counts", title: "Counted", numeric: true, cell: counted });
+  const limit = (number: number | null | undefined) =>
+    number == null ? "" : shown(number.toFixed(6), measure.unit);
+  const limits = ({ judged }: Datum) =>
+    judged?.lower == null && judged?.upper == null ? "" : `${limit(judged.lower)} to ${limit(judged.upper)}`;
+  if (series.some(limits))
+    columns.push({ id: "limits", title: "Chance allows", numeric: true, cell: limits });
+  if (series.some(({ judged }) => judged?.verdict))
+    columns.push({ id: "signal", title: "What it says", cell: signalSaid });
   const source = (datum: Datum) => (datum.provisional ? "Unit’s own count" : sourceWords(datum.source));
   columns.push({ id: "source", title: "Source", cell: source });
   if (series.some((datum) => datum.note))
@@ -132,6 +177,13 @@ function columnsOf(
   );
   if (onRestate) columns.push({ id: "restate", title: "Change", cell: restate });
   return columns;
+}
+
+const VERDICTS = { IMPROVEMENT: "Better", CONCERN: "Worse", HIGH: "High", LOW: "Low" } as const;
+
+function signalSaid({ judged }: Datum): string {
+  if (!judged?.verdict) return "";
+  return `${VERDICTS[judged.verdict]}: ${(SIGNAL_WORDS[judged.signal ?? ""] ?? "").toLowerCase()}`;
 }
 
 function targetsOf(goal: Goal, measure: Measure, unitId: string): RunTarget[] {

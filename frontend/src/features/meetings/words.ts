@@ -26,6 +26,7 @@ export const CHANGE_WORDS = {
   OWNER_CHANGED: "Owners changed",
   TARGET_CHANGED: "Targets changed",
   DEFINITION_CHANGED: "Definitions changed",
+  REBASELINED: "Charts begun anew",
 } as const;
 
 export const DECISION_WORDS = {

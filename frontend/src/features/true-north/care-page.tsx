@@ -1,14 +1,20 @@
 import { Link } from "@tanstack/react-router";
-import { useAsk } from "../../app/ask";
+import { lazy, Suspense, useState } from "react";
+import { useAsk, useTell } from "../../app/ask";
+import { useSession } from "../../app/session";
 import { day, dayNumber, value as valueSaid } from "../../domain/format";
-import { RealCareDocument, type RealCareQuery } from "../../gql/true-north/graphql";
+import { EndPairingDocument, RealCareDocument, type RealCareQuery } from "../../gql/true-north/graphql";
+import { Button } from "../../ui/button";
 import { Failure, Panel, Skeleton } from "../../ui/panel";
+import { Problems } from "../../ui/problems";
 import { Frame } from "./frame";
 import { PairChart } from "./pair-chart";
 import type { Rating } from "./words";
 
 export type Pair = RealCareQuery["ratingPairs"][number];
 type Marks = RealCareQuery["ratingMarks"];
+
+const PairForm = lazy(() => import("./pair-form").then((room) => ({ default: room.PairForm })));
 
 /** Whether the rating and the care behind it move together. */
 export function CarePage() {
@@ -18,6 +24,9 @@ export function CarePage() {
 function Care({ rating }: { rating: Rating }) {
   const unitId = rating.unit?.id ?? "";
   const { data, problem, loading, again } = useAsk(RealCareDocument, { unitId }, { pause: !unitId });
+  const { me } = useSession();
+  const [pairing, setPairing] = useState<{ before: Pair["pairing"] | null } | null>(null);
+  const pairs = me?.capabilities.includes("define_measures") ?? false;
   if (problem) return <Failure what="This could not be loaded." kept={problem.sentence} onRetry={again} />;
   if (loading || !data) return <Skeleton rows={10} />;
   const alarms = data.ratingPairs.filter(({ alarm }) => alarm);
@@ -25,7 +34,7 @@ function Care({ rating }: { rating: Rating }) {
     <>
       {alarms.length > 0 ? (
         <p className="notice" role="note">
-          <b>Rating up, care not:</b> {alarms.map(({ pairing }) => pairing.external.name).join("; ")}.
+          <b>Rating up, care not:</b> {alarms.map((pair) => pair.pairing.external.name).join("; ")}.
         </p>
       ) : null}
       <Panel name="Measures side by side">
@@ -37,13 +46,29 @@ function Care({ rating }: { rating: Rating }) {
               their definitions, patients, periods and delays differ.
             </p>
           ) : (
-            data.ratingPairs.map((pair) => <Side key={pair.pairing.id} pair={pair} />)
+            data.ratingPairs.map((pair) => (
+              <Side
+                key={pair.pairing.id}
+                pair={pair}
+                onChange={pairs ? () => setPairing({ before: pair.pairing }) : null}
+              />
+            ))
           )}
+          {pairs ? (
+            <div className="actions no-print">
+              <Button onClick={() => setPairing({ before: null })}>Put two measures side by side</Button>
+            </div>
+          ) : null}
         </section>
       </Panel>
       <Panel name="What counts for what">
         <Counts marks={data.ratingMarks} />
       </Panel>
+      {pairing ? (
+        <Suspense>
+          <PairForm rating={rating} before={pairing.before} onClose={() => setPairing(null)} />
+        </Suspense>
+      ) : null}
     </>
   );
 }
@@ -55,7 +80,7 @@ const CARE_WORDS: Readonly<Record<Pair["care"], string>> = {
   UNKNOWN: "has too few points to say",
 };
 
-function Side({ pair }: { pair: Pair }) {
+function Side({ pair, onChange }: { pair: Pair; onChange: (() => void) | null }) {
   const { external, internal } = pair.pairing;
   return (
     <article className="true-north-pair">
@@ -92,7 +117,32 @@ function Side({ pair }: { pair: Pair }) {
         <Fact name="Period" said={pair.pairing.period} />
         <Fact name="Delay" said={pair.pairing.lag} />
       </dl>
+      {onChange ? (
+        <div className="actions no-print">
+          <Button look="quiet" aria-label={`Change what is said of ${external.name}`} onClick={onChange}>
+            Change what is said
+          </Button>
+          <End id={pair.pairing.id} name={external.name} />
+        </div>
+      ) : null}
     </article>
+  );
+}
+
+function End({ id, name }: { id: string; name: string }) {
+  const { tell, busy, problems } = useTell(EndPairingDocument);
+  return (
+    <>
+      <Button
+        look="quiet"
+        busy={busy}
+        aria-label={`Take ${name} from the side of ours`}
+        onClick={() => void tell({ input: { pairingId: id } })}
+      >
+        Take them apart
+      </Button>
+      <Problems problems={problems} />
+    </>
   );
 }
 

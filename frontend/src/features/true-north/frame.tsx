@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
+import type { RatingSearch } from "../../app/address";
 import { useAsk } from "../../app/ask";
 import { TrueNorthDocument, type TrueNorthQuery } from "../../gql/true-north/graphql";
 import { Button } from "../../ui/button";
@@ -8,7 +9,7 @@ import { Empty, Failure, Skeleton } from "../../ui/panel";
 import { Tabs } from "../../ui/tabs";
 import { About } from "./about";
 import "./true-north.css";
-import { changesText, readChanges, type Changes, type Rating, type RatingSearch } from "./words";
+import { changesText, readChanges, type Changes, type Rating } from "./words";
 
 const PARTS = [
   { id: "now", title: "Where we stand", to: "/true-north" },
@@ -16,6 +17,7 @@ const PARTS = [
   { id: "method", title: "How it is worked out", to: "/true-north/method" },
   { id: "care", title: "Rating or real care?", to: "/true-north/care" },
   { id: "choice", title: "Why this rating", to: "/true-north/choice" },
+  { id: "other", title: "Other ratings", to: "/true-north/other" },
 ] as const;
 type Part = (typeof PARTS)[number]["id"];
 
@@ -27,15 +29,10 @@ export interface Shown {
   onChange: (changes: Changes) => void;
 }
 
-/** What every page about the rating has: its parts, which hospital, which release, what it cannot say. */
-export function Frame({ part, children }: { part: Part; children: (shown: Shown) => ReactNode }) {
+/** The parts of True North. What is looked at goes along from one to the next, but not to other ratings. */
+export function Parts({ part, children }: { part: Part; children: ReactNode }) {
   const search: RatingSearch = useSearch({ strict: false });
   const navigate = useNavigate();
-  const to = PARTS.find((one) => one.id === part)!.to;
-  const ask = (change: RatingSearch) =>
-    void navigate({ to, search: { ...search, ...change }, replace: true });
-  const change = (next: Changes) => ask({ changes: changesText(next) });
-  const { rating, chosen, problem, loading, again } = useRating(search);
   return (
     <div className="page true-north">
       <header>
@@ -48,37 +45,53 @@ export function Frame({ part, children }: { part: Part; children: (shown: Shown)
         onChange={(next) =>
           void navigate({
             to: PARTS.find((one) => one.id === next)!.to,
-            search: { ...search },
+            search: next === "other" || part === "other" ? {} : { ...search },
           })
         }
       >
-        {problem ? (
-          <Failure what="This could not be worked out." kept={problem.sentence} onRetry={again} />
-        ) : null}
-        {problem && search.changes ? (
-          <p>
-            <Button onClick={() => change({})}>Take all changes back</Button>
-          </p>
-        ) : null}
-        {rating ? (
-          <>
-            <p className="soft">
-              {rating.title}. An estimate, worked out here from CMS’s public data; not CMS’s own publication.
-            </p>
-            <Choose rating={rating} onAsk={ask} />
-            {children({ rating, chosen, changes: readChanges(search.changes), onChange: change })}
-            <About rating={rating} />
-          </>
-        ) : loading ? (
-          <Skeleton rows={14} />
-        ) : problem ? null : (
-          <Empty
-            title="No hospital with a CMS number yet"
-            next="An administrator gives a unit its six-character CMS number (CCN) and imports CMS’s public files; then its rating is worked out here."
-          />
-        )}
+        {children}
       </Tabs>
     </div>
+  );
+}
+
+/** What every page about the rating has: which hospital, which release, what it cannot say. */
+export function Frame({ part, children }: { part: Part; children: (shown: Shown) => ReactNode }) {
+  const search: RatingSearch = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const to = PARTS.find((one) => one.id === part)!.to;
+  const ask = (change: RatingSearch) =>
+    void navigate({ to, search: { ...search, ...change }, replace: true });
+  const change = (next: Changes) => ask({ changes: changesText(next) });
+  const { rating, chosen, problem, loading, again } = useRating(search);
+  return (
+    <Parts part={part}>
+      {problem ? (
+        <Failure what="This could not be worked out." kept={problem.sentence} onRetry={again} />
+      ) : null}
+      {problem && search.changes ? (
+        <p>
+          <Button onClick={() => change({})}>Take all changes back</Button>
+        </p>
+      ) : null}
+      {rating ? (
+        <>
+          <p className="soft">
+            {rating.title}. An estimate, worked out here from CMS’s public data; not CMS’s own publication.
+          </p>
+          <Choose rating={rating} onAsk={ask} />
+          {children({ rating, chosen, changes: readChanges(search.changes), onChange: change })}
+          <About rating={rating} />
+        </>
+      ) : loading ? (
+        <Skeleton rows={14} />
+      ) : problem ? null : (
+        <Empty
+          title="No hospital with a CMS number yet"
+          next="An administrator gives a unit its six-character CMS number (CCN) and imports CMS’s public files; then its rating is worked out here."
+        />
+      )}
+    </Parts>
   );
 }
 

@@ -1,4 +1,5 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import type { RatingSearch } from "../../app/address";
 import { Panel } from "../../ui/panel";
 import { Frame, type Shown } from "./frame";
 import { Goals } from "./goals";
@@ -6,7 +7,7 @@ import { Groups } from "./groups";
 import { Moves } from "./moves";
 import { Past } from "./past";
 import { Position } from "./position";
-import { changesText, type RatingSearch } from "./words";
+import { changesText } from "./words";
 
 /** Where our hospital stands by the rating that was chosen, what would move it, and whose goals do. */
 export function TrueNorthPage() {

@@ -6,13 +6,6 @@ import { plain, points } from "../../domain/rating";
 export type Rating = NonNullable<TrueNorthQuery["rating"]>;
 export type Measure = Rating["measures"][number];
 export type Place = Rating["then"];
-/** Which hospital by which release, as it stands in the address. */
-export interface RatingSearch {
-  unit?: string | undefined;
-  release?: string | undefined;
-  /** What is tried: "HAI_1:0.6,HAI_6:0.4" */
-  changes?: string | undefined;
-}
 /** The values that somebody tries, by the measure's code. */
 export type Changes = Readonly<Record<string, string>>;
 

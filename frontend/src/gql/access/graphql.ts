@@ -70,6 +70,8 @@ export type GoalAction =
   | 'EDIT'
   /** Make an exception */
   | 'GRANT'
+  /** Plan changes and lay out what drives it */
+  | 'IMPROVE'
   /** Link it to a goal above */
   | 'OFFER_LINK'
   /** Ask somebody to take it on */
@@ -78,6 +80,8 @@ export type GoalAction =
   | 'PROMISE'
   /** Propose */
   | 'PROPOSE'
+  /** Name a risk */
+  | 'RAISE_RISK'
   /** Reopen */
   | 'REOPEN'
   /** Reply to check-ins */

@@ -12,6 +12,31 @@ export type AcknowledgeTargetChangeInput = {
   targetId: string;
 };
 
+export type ActOnInterventionInput = {
+  act: InterventionAct;
+  /** What that means. */
+  acted?: string | null | undefined;
+  /** The version you saw; a newer one answers stale_version. */
+  expectedVersion?: number | null | undefined;
+  interventionId: string;
+};
+
+export type AddChangeIdeaInput = {
+  driverId: string;
+  /** Made by the client; sending it twice does the thing once. */
+  id?: string | null | undefined;
+  /** One plain sentence. */
+  text: string;
+};
+
+export type AddDriverInput = {
+  goalId: string;
+  /** Made by the client; sending it twice does the thing once. */
+  id?: string | null | undefined;
+  /** One plain sentence. */
+  text: string;
+};
+
 export type AlignmentDraftInput = {
   childId: string;
   critical?: boolean | null | undefined;
@@ -66,6 +91,16 @@ export type AssignmentRole =
   /** Responsible */
   | 'RESPONSIBLE';
 
+export type Assurance =
+  /** Cannot meet its target without a change */
+  | 'FAILS'
+  /** Meets its target sometimes, by chance */
+  | 'HIT_AND_MISS'
+  /** No target or no limits */
+  | 'NONE'
+  /** Meets its target every time */
+  | 'PASSES';
+
 export type Barrier =
   /** Census */
   | 'CENSUS'
@@ -93,6 +128,14 @@ export type CloseGoalInput = {
   learned?: string | null | undefined;
   outcome: Outcome;
   reason?: string | null | undefined;
+};
+
+export type CloseRiskInput = {
+  closing: RiskEnd;
+  /** The version you saw; a newer one answers stale_version. */
+  expectedVersion?: number | null | undefined;
+  reason: string;
+  riskId: string;
 };
 
 export type CommitGoalsInput = {
@@ -134,6 +177,14 @@ export type DeclineTargetInput = {
   targetId: string;
 };
 
+export type Degree =
+  /** High */
+  | 'HIGH'
+  /** Low */
+  | 'LOW'
+  /** Medium */
+  | 'MEDIUM';
+
 export type Direction =
   /** Lower is better */
   | 'DECREASE'
@@ -141,6 +192,13 @@ export type Direction =
   | 'INCREASE'
   /** Stay in a range */
   | 'MAINTAIN';
+
+export type DoInterventionInput = {
+  done: string;
+  /** The version you saw; a newer one answers stale_version. */
+  expectedVersion?: number | null | undefined;
+  interventionId: string;
+};
 
 export type DraftGoalInput = {
   draft: GoalDraftInput;
@@ -160,6 +218,7 @@ export type EditActionInput = {
   measureId?: string | null | undefined;
   ownerId?: string | null | undefined;
   reviewOn?: string | null | undefined;
+  riskId?: string | null | undefined;
   strength?: Strength | null | undefined;
   text?: string | null | undefined;
 };
@@ -180,6 +239,25 @@ export type EditGoalInput = {
   /** Only before it is committed. */
   unitId?: string | null | undefined;
 };
+
+export type EditRiskInput = {
+  expectedVersion: number;
+  harm?: Degree | null | undefined;
+  likelihood?: Degree | null | undefined;
+  ownerId?: string | null | undefined;
+  riskId: string;
+  text?: string | null | undefined;
+};
+
+export type EffectVerdict =
+  /** Cannot tell */
+  | 'CANNOT_TELL'
+  /** Improved */
+  | 'IMPROVED'
+  /** No change */
+  | 'NO_CHANGE'
+  /** Got worse */
+  | 'WORSENED';
 
 export type EndAlignmentInput = {
   alignmentId: string;
@@ -306,6 +384,8 @@ export type GoalAction =
   | 'EDIT'
   /** Make an exception */
   | 'GRANT'
+  /** Plan changes and lay out what drives it */
+  | 'IMPROVE'
   /** Link it to a goal above */
   | 'OFFER_LINK'
   /** Ask somebody to take it on */
@@ -314,6 +394,8 @@ export type GoalAction =
   | 'PROMISE'
   /** Propose */
   | 'PROPOSE'
+  /** Name a risk */
+  | 'RAISE_RISK'
   /** Reopen */
   | 'REOPEN'
   /** Reply to check-ins */
@@ -365,6 +447,16 @@ export type GoalState =
   /** Sustaining */
   | 'SUSTAINING';
 
+export type HeldVerdict =
+  /** Cannot tell */
+  | 'CANNOT_TELL'
+  /** It held */
+  | 'HELD'
+  /** It did not hold */
+  | 'NOT_HELD'
+  /** Too early to say */
+  | 'TOO_EARLY';
+
 export type Impact =
   | 'COST_OF_CARE'
   /** Efficiency */
@@ -382,6 +474,14 @@ export type ImpactWeight =
   | 'PRIMARY'
   /** Secondary */
   | 'SECONDARY';
+
+export type InterventionAct =
+  /** Give it up */
+  | 'ABANDON'
+  /** Change it and try again */
+  | 'ADAPT'
+  /** Adopt it */
+  | 'ADOPT';
 
 export type KeepGoalOpenInput = {
   /** The version you saw; a newer one answers stale_version. */
@@ -421,6 +521,28 @@ export type OwnerState =
   /** Owner */
   | 'OWNER';
 
+export type PlanInterventionInput = {
+  /** From which the change is in force; it may be past. */
+  beginsOn: string;
+  /** The cycle before. */
+  continuesId?: string | null | undefined;
+  /** The idea's when left out; without both it is an initiative. */
+  goalId?: string | null | undefined;
+  /** Made by the client; sending it twice does the thing once. */
+  id?: string | null | undefined;
+  /** The goal's idea that it tries. */
+  ideaId?: string | null | undefined;
+  measureId: string;
+  /** Whoever plans it when left out. */
+  ownerId?: string | null | undefined;
+  plan: string;
+  /** Expected change of the measure, in its unit: -0.4 is 0.4 lower. */
+  predicted?: string | null | undefined;
+  title: string;
+  /** The unit measured; the goal's when left out. */
+  unitId?: string | null | undefined;
+};
+
 export type PromiseActionInput = {
   dueOn: string;
   goalId: string;
@@ -432,6 +554,8 @@ export type PromiseActionInput = {
   ownerId?: string | null | undefined;
   /** When to look whether it moved. */
   reviewOn?: string | null | undefined;
+  /** A risk of the goal that it should make smaller. */
+  riskId?: string | null | undefined;
   strength: Strength;
   text: string;
 };
@@ -445,6 +569,17 @@ export type ProposeGoalInput = {
 export type ProposeTargetInput = {
   draft: TargetDraftInput;
   goalId: string;
+};
+
+export type RaiseRiskInput = {
+  goalId: string;
+  harm: Degree;
+  /** Made by the client; sending it twice does the thing once. */
+  id?: string | null | undefined;
+  likelihood: Degree;
+  /** Who watches it; left out, you. */
+  ownerId?: string | null | undefined;
+  text: string;
 };
 
 export type ReadingKind =
@@ -462,6 +597,14 @@ export type ReminderKind =
   | 'ASK_ABOVE'
   /** Reminder */
   | 'REMIND';
+
+export type RemoveChangeIdeaInput = {
+  changeIdeaId: string;
+};
+
+export type RemoveDriverInput = {
+  driverId: string;
+};
 
 export type ReopenGoalInput = {
   /** The version you saw; a newer one answers stale_version. */
@@ -483,6 +626,14 @@ export type ResourceInput = {
   url: string;
 };
 
+export type RiskEnd =
+  /** Accepted as it is */
+  | 'ACCEPTED'
+  /** It came true */
+  | 'CAME_TRUE'
+  /** No longer possible */
+  | 'GONE';
+
 export type Scale =
   /** Count */
   | 'COUNT'
@@ -497,12 +648,48 @@ export type Scale =
   /** Observed to expected ratio */
   | 'RATIO';
 
+export type SeamKind =
+  /** New definition */
+  | 'DEFINITION'
+  /** New limits */
+  | 'REBASELINE'
+  /** Target changed */
+  | 'TARGET';
+
 export type SendBackGoalInput = {
   /** The version you saw; a newer one answers stale_version. */
   expectedVersion?: number | null | undefined;
   goalId: string;
   reason: string;
 };
+
+export type Signal =
+  /** Above the upper limit */
+  | 'ABOVE_LIMITS'
+  /** Below the lower limit */
+  | 'BELOW_LIMITS'
+  /** Seven or more in a row falling */
+  | 'FALLING'
+  /** Seven or more in a row rising */
+  | 'RISING'
+  /** Seven or more in a row above the middle */
+  | 'SEVEN_HIGH'
+  /** Seven or more in a row below the middle */
+  | 'SEVEN_LOW'
+  /** Two of three near the upper limit */
+  | 'TWO_OF_THREE_HIGH'
+  /** Two of three near the lower limit */
+  | 'TWO_OF_THREE_LOW';
+
+export type SignalVerdict =
+  /** Worse */
+  | 'CONCERN'
+  /** High */
+  | 'HIGH'
+  /** Better */
+  | 'IMPROVEMENT'
+  /** Low */
+  | 'LOW';
 
 export type Statistic =
   /** National mean */
@@ -525,6 +712,13 @@ export type Strength =
   | 'STRONG'
   /** Weak: asks people to do it right */
   | 'WEAK';
+
+export type StudyInterventionInput = {
+  /** The version you saw; a newer one answers stale_version. */
+  expectedVersion?: number | null | undefined;
+  interventionId: string;
+  studied: string;
+};
 
 export type SupportAnswer =
   /** Declined */
@@ -593,6 +787,105 @@ export type TrajectoryStepInput = {
   value: string;
 };
 
+export type Variation =
+  /** No real change */
+  | 'COMMON_CAUSE'
+  /** Worse: high or rising */
+  | 'CONCERN_HIGH'
+  /** Worse: low or falling */
+  | 'CONCERN_LOW'
+  /** Better: high or rising */
+  | 'IMPROVEMENT_HIGH'
+  /** Better: low or falling */
+  | 'IMPROVEMENT_LOW'
+  /** High or rising */
+  | 'NEUTRAL_HIGH'
+  /** Low or falling */
+  | 'NEUTRAL_LOW'
+  /** No values */
+  | 'NONE';
+
+export type WithdrawInterventionInput = {
+  /** The version you saw; a newer one answers stale_version. */
+  expectedVersion?: number | null | undefined;
+  interventionId: string;
+  reason: string;
+};
+
+export type ChangeFragment = { id: string, title: string, beginsOn: string, predicted: string | null, plan: string, done: string, doneAt: string | null, studied: string, studiedAt: string | null, act: InterventionAct | null, acted: string, actedAt: string | null, version: number, canChange: boolean, canWork: boolean, owner: { id: string, name: string | null, position: string } | null, measure: { id: string, name: string, unit: string }, unit: { id: string, name: string }, idea: { id: string, text: string } | null, effect: { verdict: EffectVerdict, sentence: string, before: { points: number, mean: number, lower: number, upper: number } | null, after: { points: number, mean: number, lower: number, upper: number } | null, shown: { value: number, low: number, high: number } | null, held: Array<{ days: number, verdict: HeldVerdict, sentence: string }> } };
+
+export type StretchFragment = { points: number, mean: number, lower: number, upper: number };
+
+export type GoalChangesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type GoalChangesQuery = { goal: { id: string, drivers: Array<{ id: string, text: string, ideas: Array<{ id: string, text: string, interventions: Array<{ id: string, title: string }> }> }>, interventions: Array<{ id: string, title: string, beginsOn: string, predicted: string | null, plan: string, done: string, doneAt: string | null, studied: string, studiedAt: string | null, act: InterventionAct | null, acted: string, actedAt: string | null, version: number, canChange: boolean, canWork: boolean, owner: { id: string, name: string | null, position: string } | null, measure: { id: string, name: string, unit: string }, unit: { id: string, name: string }, idea: { id: string, text: string } | null, effect: { verdict: EffectVerdict, sentence: string, before: { points: number, mean: number, lower: number, upper: number } | null, after: { points: number, mean: number, lower: number, upper: number } | null, shown: { value: number, low: number, high: number } | null, held: Array<{ days: number, verdict: HeldVerdict, sentence: string }> } }> } };
+
+export type AddDriverMutationVariables = Exact<{
+  input: AddDriverInput;
+}>;
+
+
+export type AddDriverMutation = { addDriver: { driver: { id: string } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type RemoveDriverMutationVariables = Exact<{
+  input: RemoveDriverInput;
+}>;
+
+
+export type RemoveDriverMutation = { removeDriver: { driver: { id: string } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type AddChangeIdeaMutationVariables = Exact<{
+  input: AddChangeIdeaInput;
+}>;
+
+
+export type AddChangeIdeaMutation = { addChangeIdea: { changeIdea: { id: string } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type RemoveChangeIdeaMutationVariables = Exact<{
+  input: RemoveChangeIdeaInput;
+}>;
+
+
+export type RemoveChangeIdeaMutation = { removeChangeIdea: { changeIdea: { id: string } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type PlanInterventionMutationVariables = Exact<{
+  input: PlanInterventionInput;
+}>;
+
+
+export type PlanInterventionMutation = { planIntervention: { intervention: { id: string } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type DoInterventionMutationVariables = Exact<{
+  input: DoInterventionInput;
+}>;
+
+
+export type DoInterventionMutation = { doIntervention: { intervention: { id: string } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type StudyInterventionMutationVariables = Exact<{
+  input: StudyInterventionInput;
+}>;
+
+
+export type StudyInterventionMutation = { studyIntervention: { intervention: { id: string } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type ActOnInterventionMutationVariables = Exact<{
+  input: ActOnInterventionInput;
+}>;
+
+
+export type ActOnInterventionMutation = { actOnIntervention: { intervention: { id: string } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type WithdrawInterventionMutationVariables = Exact<{
+  input: WithdrawInterventionInput;
+}>;
+
+
+export type WithdrawInterventionMutation = { withdrawIntervention: { intervention: { id: string } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
 export type GoalImpactsQueryVariables = Exact<{
   id: string;
 }>;
@@ -621,7 +914,7 @@ export type GoalPageQueryVariables = Exact<{
 }>;
 
 
-export type GoalPageQuery = { goal: { id: string, title: string, boardSentence: string, state: GoalState, stateSince: string, restricted: boolean, version: number, checkInDays: number | null, committedAt: string | null, selfAgreed: boolean, askedOutcome: GoalState | null, askedAt: string | null, closingReason: string, learned: string, askedBy: { id: string, name: string | null, position: string } | null, unit: { id: string, name: string }, level: { id: string, name: string, ordinal: number } | null, cycle: { id: string, name: string }, continues: { id: string, title: string } | null, impacts: Array<{ dimension: Impact, weight: string, why: string }>, resources: Array<{ title: string, url: string }>, ownership: { state: OwnerState, since: string | null, canDecide: boolean | null, person: { id: string, name: string | null, position: string } | null }, approvers: Array<{ id: string, name: string | null, position: string }>, assignments: Array<{ id: string, role: AssignmentRole, validFrom: string, person: { id: string, name: string | null, position: string } | null }>, offers: Array<{ id: string, role: AssignmentRole, offeredAt: string, toPerson: { id: string, name: string | null, position: string } | null }>, delegations: Array<{ id: string, validTo: string, toPerson: { id: string, name: string | null, position: string } | null }>, supportNeeds: Array<{ id: string, kind: SupportKind, text: string, askedAt: string, answer: SupportAnswer | null, answerNote: string, askedOf: { id: string, name: string | null, position: string } | null }>, participants: Array<{ id: string, name: string }>, standing: { claimed: Claim | null, evidence: Evidence, measured: number | null, pace: number | null, value: string | null, valueNumerator: string | null, valueDenominator: string | null, valueEnd: string | null, stale: boolean, dataLate: boolean, dataQuestioned: boolean, worseThanBaseline: boolean, balancingWorse: boolean, contradiction: boolean, needsHelp: boolean, lastCheckInAt: string | null, dueOn: string | null, contributed: number | null, contributedPace: number | null, coverage: number, goalsBelow: number, offTrackBelow: number, atRiskBelow: number, staleBelow: number, unownedBelow: number, troubleBelow: boolean, notEnoughReported: boolean, planVsResult: string | null } | null, mainTarget: { id: string, line: string, role: TargetRole, weight: string, reading: ReadingKind, readingPeriods: number | null, baseline: string | null, baselineOn: string, target: string | null, low: string | null, high: string | null, dueOn: string, floor: string | null, stretch: string | null, reason: string, validFrom: string | null, validTo: string | null, proposedAt: string, selfAgreed: boolean, proposedBy: { id: string, name: string | null, position: string } | null, approvedBy: { id: string, name: string | null, position: string } | null, unit: { id: string, name: string }, measure: { id: string, name: string, unit: string, direction: Direction, scale: Scale, decimals: number, numerator: string, denominator: string, lagDays: number, steward: { id: string, name: string | null, position: string } | null } } | null, series: Array<{ id: string, value: string, numerator: string | null, denominator: string | null, periodStart: string, periodEnd: string, source: string, provisional: boolean }>, lastCheckIn: { id: string, claimed: Claim, note: string, nextStep: string, recordedAt: string } | null, decisions: Array<{ id: string, kind: DecisionKind, text: string, decidedAt: string, decidedBy: { id: string, name: string | null, position: string } | null, meeting: { id: string, heldOn: string, forum: { id: string, name: string } | null } | null }>, findings: Array<{ id: string, code: FindingCode, sentence: string, about: string, subjectId: string | null, since: string | null, days: number, blocking: boolean, whoSentence: string, may: Array<FindingAct>, accepted: { id: string, until: string, reason: string, acceptedBy: { id: string, name: string | null, position: string } | null } | null, lastReminded: { id: string, kind: ReminderKind, at: string } | null }>, lineOfSight: { reachesBoard: boolean, steps: Array<{ agreed: boolean, kind: AlignmentKind | null, gaps: Array<FindingCode>, goal: { id: string, title: string, state: GoalState, boardSentence: string, level: { id: string, name: string } | null, ownership: { state: OwnerState, since: string | null, canDecide: boolean | null, person: { id: string, name: string | null, position: string } | null }, standing: { claimed: Claim | null, stale: boolean } | null } }> }, alignmentsUp: Array<{ id: string, kind: AlignmentKind, weight: string | null, critical: boolean, primary: boolean, agreedAt: string | null, offeredByParent: boolean, note: string, parent: { id: string, title: string } | null, offeredBy: { id: string, name: string | null, position: string } | null }>, alignmentsDown: Array<{ id: string, kind: AlignmentKind, weight: string | null, critical: boolean, primary: boolean, agreedAt: string | null, offeredByParent: boolean, note: string, child: { id: string, title: string, state: GoalState, unit: { id: string, name: string }, standing: { claimed: Claim | null, stale: boolean } | null } | null, offeredBy: { id: string, name: string | null, position: string } | null }>, allowed: Array<{ action: GoalAction, allowed: boolean, sentence: string | null }>, unitLoad: { carried: number, cap: number, sentence: string } | null } };
+export type GoalPageQuery = { goal: { id: string, title: string, boardSentence: string, state: GoalState, stateSince: string, restricted: boolean, version: number, checkInDays: number | null, committedAt: string | null, selfAgreed: boolean, askedOutcome: GoalState | null, askedAt: string | null, closingReason: string, learned: string, askedBy: { id: string, name: string | null, position: string } | null, unit: { id: string, name: string }, level: { id: string, name: string, ordinal: number } | null, cycle: { id: string, name: string }, continues: { id: string, title: string } | null, impacts: Array<{ dimension: Impact, weight: string, why: string }>, resources: Array<{ title: string, url: string }>, ownership: { state: OwnerState, since: string | null, canDecide: boolean | null, person: { id: string, name: string | null, position: string } | null }, approvers: Array<{ id: string, name: string | null, position: string }>, assignments: Array<{ id: string, role: AssignmentRole, validFrom: string, person: { id: string, name: string | null, position: string } | null }>, offers: Array<{ id: string, role: AssignmentRole, offeredAt: string, toPerson: { id: string, name: string | null, position: string } | null }>, delegations: Array<{ id: string, validTo: string, toPerson: { id: string, name: string | null, position: string } | null }>, supportNeeds: Array<{ id: string, kind: SupportKind, text: string, askedAt: string, answer: SupportAnswer | null, answerNote: string, askedOf: { id: string, name: string | null, position: string } | null }>, participants: Array<{ id: string, name: string }>, standing: { claimed: Claim | null, evidence: Evidence, measured: number | null, pace: number | null, value: string | null, valueNumerator: string | null, valueDenominator: string | null, valueEnd: string | null, stale: boolean, dataLate: boolean, dataQuestioned: boolean, worseThanBaseline: boolean, balancingWorse: boolean, contradiction: boolean, needsHelp: boolean, lastCheckInAt: string | null, dueOn: string | null, contributed: number | null, contributedPace: number | null, coverage: number, goalsBelow: number, offTrackBelow: number, atRiskBelow: number, staleBelow: number, unownedBelow: number, troubleBelow: boolean, notEnoughReported: boolean, planVsResult: string | null } | null, mainTarget: { id: string, line: string, role: TargetRole, weight: string, reading: ReadingKind, readingPeriods: number | null, baseline: string | null, baselineOn: string, target: string | null, low: string | null, high: string | null, dueOn: string, floor: string | null, stretch: string | null, reason: string, validFrom: string | null, validTo: string | null, proposedAt: string, selfAgreed: boolean, proposedBy: { id: string, name: string | null, position: string } | null, approvedBy: { id: string, name: string | null, position: string } | null, unit: { id: string, name: string }, measure: { id: string, name: string, unit: string, direction: Direction, scale: Scale, decimals: number, numerator: string, denominator: string, lagDays: number, steward: { id: string, name: string | null, position: string } | null } } | null, series: Array<{ id: string, value: string, numerator: string | null, denominator: string | null, periodStart: string, periodEnd: string, source: string, provisional: boolean }>, chart: { variation: Variation, assurance: Assurance, reading: string, points: Array<{ periodStart: string, periodEnd: string, source: string, centre: number | null, lower: number | null, upper: number | null, phase: number, signal: Signal | null, verdict: SignalVerdict | null }>, seams: Array<{ on: string, kind: SeamKind }> } | null, lastCheckIn: { id: string, claimed: Claim, note: string, nextStep: string, recordedAt: string } | null, decisions: Array<{ id: string, kind: DecisionKind, text: string, decidedAt: string, decidedBy: { id: string, name: string | null, position: string } | null, meeting: { id: string, heldOn: string, forum: { id: string, name: string } | null } | null }>, findings: Array<{ id: string, code: FindingCode, sentence: string, about: string, subjectId: string | null, since: string | null, days: number, blocking: boolean, whoSentence: string, may: Array<FindingAct>, accepted: { id: string, until: string, reason: string, acceptedBy: { id: string, name: string | null, position: string } | null } | null, lastReminded: { id: string, kind: ReminderKind, at: string } | null }>, lineOfSight: { reachesBoard: boolean, steps: Array<{ agreed: boolean, kind: AlignmentKind | null, gaps: Array<FindingCode>, goal: { id: string, title: string, state: GoalState, boardSentence: string, level: { id: string, name: string } | null, ownership: { state: OwnerState, since: string | null, canDecide: boolean | null, person: { id: string, name: string | null, position: string } | null }, standing: { claimed: Claim | null, stale: boolean } | null } }> }, alignmentsUp: Array<{ id: string, kind: AlignmentKind, weight: string | null, critical: boolean, primary: boolean, agreedAt: string | null, offeredByParent: boolean, note: string, parent: { id: string, title: string } | null, offeredBy: { id: string, name: string | null, position: string } | null }>, alignmentsDown: Array<{ id: string, kind: AlignmentKind, weight: string | null, critical: boolean, primary: boolean, agreedAt: string | null, offeredByParent: boolean, note: string, child: { id: string, title: string, state: GoalState, unit: { id: string, name: string }, standing: { claimed: Claim | null, stale: boolean } | null } | null, offeredBy: { id: string, name: string | null, position: string } | null }>, allowed: Array<{ action: GoalAction, allowed: boolean, sentence: string | null }>, unitLoad: { carried: number, cap: number, sentence: string } | null } };
 
 export type GoalCheckInsQueryVariables = Exact<{
   id: string;
@@ -832,6 +1125,38 @@ export type AcknowledgeChangeMutationVariables = Exact<{
 
 export type AcknowledgeChangeMutation = { acknowledgeTargetChange: { targetAcknowledgement: { id: string, acknowledgedAt: string } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
 
+export type ProspectFragment = { id: string, madeOn: string, dueOn: string, probability: string | null, low: string | null, high: string | null, sentence: string };
+
+export type HazardFragment = { id: string, text: string, likelihood: Degree, harm: Degree, closedAt: string | null, closing: RiskEnd | null, reason: string, version: number, canChange: boolean, owner: { id: string, name: string | null, position: string } | null, actions: Array<{ id: string, text: string, dueOn: string, doneAt: string | null, droppedAt: string | null }> };
+
+export type GoalRisksQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type GoalRisksQuery = { goal: { id: string, forecast: { id: string, madeOn: string, dueOn: string, probability: string | null, low: string | null, high: string | null, sentence: string } | null, risks: Array<{ id: string, text: string, likelihood: Degree, harm: Degree, closedAt: string | null, closing: RiskEnd | null, reason: string, version: number, canChange: boolean, owner: { id: string, name: string | null, position: string } | null, actions: Array<{ id: string, text: string, dueOn: string, doneAt: string | null, droppedAt: string | null }> }> } };
+
+export type RaiseRiskMutationVariables = Exact<{
+  input: RaiseRiskInput;
+}>;
+
+
+export type RaiseRiskMutation = { raiseRisk: { risk: { id: string } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type EditRiskMutationVariables = Exact<{
+  input: EditRiskInput;
+}>;
+
+
+export type EditRiskMutation = { editRisk: { risk: { id: string } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type CloseRiskMutationVariables = Exact<{
+  input: CloseRiskInput;
+}>;
+
+
+export type CloseRiskMutation = { closeRisk: { risk: { id: string } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
 export type WorkFragment = { id: string, text: string, dueOn: string, strength: Strength, reviewOn: string | null, promisedAt: string, doneAt: string | null, droppedAt: string | null, outcome: string, version: number, canChange: boolean, owner: { id: string, name: string | null, position: string } | null, promisedBy: { id: string, name: string | null, position: string } | null, endedBy: { id: string, name: string | null, position: string } | null, measure: { id: string, name: string, unit: string } | null };
 
 export type GoalWorkQueryVariables = Exact<{
@@ -888,6 +1213,76 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const StretchFragmentDoc = new TypedDocumentString(`
+    fragment Stretch on EffectStretch {
+  points
+  mean
+  lower
+  upper
+}
+    `, {"fragmentName":"Stretch"}) as unknown as TypedDocumentString<StretchFragment, unknown>;
+export const ChangeFragmentDoc = new TypedDocumentString(`
+    fragment Change on Intervention {
+  id
+  title
+  beginsOn
+  predicted
+  plan
+  done
+  doneAt
+  studied
+  studiedAt
+  act
+  acted
+  actedAt
+  version
+  canChange
+  canWork
+  owner {
+    id
+    name
+    position
+  }
+  measure {
+    id
+    name
+    unit
+  }
+  unit {
+    id
+    name
+  }
+  idea {
+    id
+    text
+  }
+  effect {
+    verdict
+    sentence
+    before {
+      ...Stretch
+    }
+    after {
+      ...Stretch
+    }
+    shown {
+      value
+      low
+      high
+    }
+    held {
+      days
+      verdict
+      sentence
+    }
+  }
+}
+    fragment Stretch on EffectStretch {
+  points
+  mean
+  lower
+  upper
+}`, {"fragmentName":"Change"}) as unknown as TypedDocumentString<ChangeFragment, unknown>;
 export const SomebodyFragmentDoc = new TypedDocumentString(`
     fragment Somebody on Person {
   id
@@ -1002,6 +1397,42 @@ export const TakenFragmentDoc = new TypedDocumentString(`
   name
   position
 }`, {"fragmentName":"Taken"}) as unknown as TypedDocumentString<TakenFragment, unknown>;
+export const ProspectFragmentDoc = new TypedDocumentString(`
+    fragment Prospect on Forecast {
+  id
+  madeOn
+  dueOn
+  probability
+  low
+  high
+  sentence
+}
+    `, {"fragmentName":"Prospect"}) as unknown as TypedDocumentString<ProspectFragment, unknown>;
+export const HazardFragmentDoc = new TypedDocumentString(`
+    fragment Hazard on Risk {
+  id
+  text
+  likelihood
+  harm
+  closedAt
+  closing
+  reason
+  version
+  canChange
+  owner {
+    id
+    name
+    position
+  }
+  actions {
+    id
+    text
+    dueOn
+    doneAt
+    droppedAt
+  }
+}
+    `, {"fragmentName":"Hazard"}) as unknown as TypedDocumentString<HazardFragment, unknown>;
 export const WorkFragmentDoc = new TypedDocumentString(`
     fragment Work on Action {
   id
@@ -1035,6 +1466,214 @@ export const WorkFragmentDoc = new TypedDocumentString(`
   name
   position
 }`, {"fragmentName":"Work"}) as unknown as TypedDocumentString<WorkFragment, unknown>;
+export const GoalChangesDocument = new TypedDocumentString(`
+    query GoalChanges($id: UUID!) {
+  goal(id: $id) {
+    id
+    drivers {
+      id
+      text
+      ideas {
+        id
+        text
+        interventions {
+          id
+          title
+        }
+      }
+    }
+    interventions {
+      ...Change
+    }
+  }
+}
+    fragment Change on Intervention {
+  id
+  title
+  beginsOn
+  predicted
+  plan
+  done
+  doneAt
+  studied
+  studiedAt
+  act
+  acted
+  actedAt
+  version
+  canChange
+  canWork
+  owner {
+    id
+    name
+    position
+  }
+  measure {
+    id
+    name
+    unit
+  }
+  unit {
+    id
+    name
+  }
+  idea {
+    id
+    text
+  }
+  effect {
+    verdict
+    sentence
+    before {
+      ...Stretch
+    }
+    after {
+      ...Stretch
+    }
+    shown {
+      value
+      low
+      high
+    }
+    held {
+      days
+      verdict
+      sentence
+    }
+  }
+}
+fragment Stretch on EffectStretch {
+  points
+  mean
+  lower
+  upper
+}`) as unknown as TypedDocumentString<GoalChangesQuery, GoalChangesQueryVariables>;
+export const AddDriverDocument = new TypedDocumentString(`
+    mutation AddDriver($input: AddDriverInput!) {
+  addDriver(input: $input) {
+    driver {
+      id
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AddDriverMutation, AddDriverMutationVariables>;
+export const RemoveDriverDocument = new TypedDocumentString(`
+    mutation RemoveDriver($input: RemoveDriverInput!) {
+  removeDriver(input: $input) {
+    driver {
+      id
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveDriverMutation, RemoveDriverMutationVariables>;
+export const AddChangeIdeaDocument = new TypedDocumentString(`
+    mutation AddChangeIdea($input: AddChangeIdeaInput!) {
+  addChangeIdea(input: $input) {
+    changeIdea {
+      id
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AddChangeIdeaMutation, AddChangeIdeaMutationVariables>;
+export const RemoveChangeIdeaDocument = new TypedDocumentString(`
+    mutation RemoveChangeIdea($input: RemoveChangeIdeaInput!) {
+  removeChangeIdea(input: $input) {
+    changeIdea {
+      id
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveChangeIdeaMutation, RemoveChangeIdeaMutationVariables>;
+export const PlanInterventionDocument = new TypedDocumentString(`
+    mutation PlanIntervention($input: PlanInterventionInput!) {
+  planIntervention(input: $input) {
+    intervention {
+      id
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlanInterventionMutation, PlanInterventionMutationVariables>;
+export const DoInterventionDocument = new TypedDocumentString(`
+    mutation DoIntervention($input: DoInterventionInput!) {
+  doIntervention(input: $input) {
+    intervention {
+      id
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DoInterventionMutation, DoInterventionMutationVariables>;
+export const StudyInterventionDocument = new TypedDocumentString(`
+    mutation StudyIntervention($input: StudyInterventionInput!) {
+  studyIntervention(input: $input) {
+    intervention {
+      id
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StudyInterventionMutation, StudyInterventionMutationVariables>;
+export const ActOnInterventionDocument = new TypedDocumentString(`
+    mutation ActOnIntervention($input: ActOnInterventionInput!) {
+  actOnIntervention(input: $input) {
+    intervention {
+      id
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ActOnInterventionMutation, ActOnInterventionMutationVariables>;
+export const WithdrawInterventionDocument = new TypedDocumentString(`
+    mutation WithdrawIntervention($input: WithdrawInterventionInput!) {
+  withdrawIntervention(input: $input) {
+    intervention {
+      id
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WithdrawInterventionMutation, WithdrawInterventionMutationVariables>;
 export const GoalImpactsDocument = new TypedDocumentString(`
     query GoalImpacts($id: UUID!) {
   goal(id: $id) {
@@ -1208,6 +1847,26 @@ export const GoalPageDocument = new TypedDocumentString(`
       periodEnd
       source
       provisional
+    }
+    chart {
+      variation
+      assurance
+      reading
+      points {
+        periodStart
+        periodEnd
+        source
+        centre
+        lower
+        upper
+        phase
+        signal
+        verdict
+      }
+      seams {
+        on
+        kind
+      }
     }
     lastCheckIn {
       id
@@ -1985,6 +2644,92 @@ export const AcknowledgeChangeDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AcknowledgeChangeMutation, AcknowledgeChangeMutationVariables>;
+export const GoalRisksDocument = new TypedDocumentString(`
+    query GoalRisks($id: UUID!) {
+  goal(id: $id) {
+    id
+    forecast {
+      ...Prospect
+    }
+    risks {
+      ...Hazard
+    }
+  }
+}
+    fragment Prospect on Forecast {
+  id
+  madeOn
+  dueOn
+  probability
+  low
+  high
+  sentence
+}
+fragment Hazard on Risk {
+  id
+  text
+  likelihood
+  harm
+  closedAt
+  closing
+  reason
+  version
+  canChange
+  owner {
+    id
+    name
+    position
+  }
+  actions {
+    id
+    text
+    dueOn
+    doneAt
+    droppedAt
+  }
+}`) as unknown as TypedDocumentString<GoalRisksQuery, GoalRisksQueryVariables>;
+export const RaiseRiskDocument = new TypedDocumentString(`
+    mutation RaiseRisk($input: RaiseRiskInput!) {
+  raiseRisk(input: $input) {
+    risk {
+      id
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RaiseRiskMutation, RaiseRiskMutationVariables>;
+export const EditRiskDocument = new TypedDocumentString(`
+    mutation EditRisk($input: EditRiskInput!) {
+  editRisk(input: $input) {
+    risk {
+      id
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EditRiskMutation, EditRiskMutationVariables>;
+export const CloseRiskDocument = new TypedDocumentString(`
+    mutation CloseRisk($input: CloseRiskInput!) {
+  closeRisk(input: $input) {
+    risk {
+      id
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CloseRiskMutation, CloseRiskMutationVariables>;
 export const GoalWorkDocument = new TypedDocumentString(`
     query GoalWork($id: UUID!, $asOf: String) {
   goal(id: $id, asOf: $asOf) {

@@ -19,6 +19,8 @@ export type ChangeKind =
   | 'GOAL_SUSTAINED'
   /** Owners changed */
   | 'OWNER_CHANGED'
+  /** Charts begun anew */
+  | 'REBASELINED'
   /** Targets changed */
   | 'TARGET_CHANGED'
   /** Turned off track */

@@ -18,9 +18,48 @@ export type CareChange =
   /** Worse */
   | 'WORSE';
 
+export type CompositeItemInput = {
+  /** In standard deviations. */
+  ceiling?: string | null | undefined;
+  /** In standard deviations. */
+  floor?: string | null | undefined;
+  lowerIsBetter: boolean;
+  /** Of those compared with, in the measure's own unit. */
+  mean: string;
+  measureId: string;
+  /** Their standard deviation. */
+  sd: string;
+  weight: string;
+};
+
 export type DeclineTrueNorthInput = {
   reason: string;
   trueNorthId: string;
+};
+
+export type EndCompositeInput = {
+  compositeId: string;
+};
+
+export type EndPairingInput = {
+  pairingId: string;
+};
+
+export type EnterCompositeInput = {
+  grades?: Array<GradeInput> | null | undefined;
+  /** Made by the client; sending it twice does the thing once. */
+  id?: string | null | undefined;
+  items: Array<CompositeItemInput>;
+  lowest?: string | null | undefined;
+  name: string;
+  /** Where its numbers are from. */
+  source: string;
+};
+
+export type GradeInput = {
+  /** The lowest score that has it. */
+  lowest: string;
+  name: string;
 };
 
 export type OwnerState =
@@ -32,6 +71,17 @@ export type OwnerState =
   | 'OFFERED'
   /** Owner */
   | 'OWNER';
+
+export type PairMeasuresInput = {
+  definition: string;
+  externalId: string;
+  /** Made by the client; sending it twice does the thing once. */
+  id?: string | null | undefined;
+  internalId: string;
+  lag: string;
+  period: string;
+  population: string;
+};
 
 export type ProposeTrueNorthInput = {
   candidates: Array<RatingCandidateInput>;
@@ -149,6 +199,44 @@ export type RealCareQueryVariables = Exact<{
 
 export type RealCareQuery = { ratingPairs: Array<{ ratingUp: boolean | null, care: CareChange, alarm: boolean, gap: { start: string, end: string, published: string, own: string, difference: string } | null, published: Array<{ start: string, end: string, value: string }>, own: Array<{ start: string, end: string, value: string }>, pairing: { id: string, definition: string, population: string, period: string, lag: string, external: { id: string, name: string, unit: string }, internal: { id: string, name: string, unit: string } } }>, ratingMarks: { rating: Array<{ id: string, name: string }>, both: Array<{ id: string, name: string }>, care: Array<{ id: string, name: string }> } };
 
+export type PairMeasuresMutationVariables = Exact<{
+  input: PairMeasuresInput;
+}>;
+
+
+export type PairMeasuresMutation = { pairMeasures: { pairing: { id: string } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type EndPairingMutationVariables = Exact<{
+  input: EndPairingInput;
+}>;
+
+
+export type EndPairingMutation = { endPairing: { pairing: { id: string, endedAt: string | null } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
+export type CompositeScoresQueryVariables = Exact<{
+  unitId?: string | null | undefined;
+  changes?: string | null | undefined;
+}>;
+
+
+export type CompositeScoresQuery = { compositeScores: Array<{ composite: { id: string, name: string, source: string, grades: unknown, lowest: string, enteredAt: string, enteredBy: { id: string, name: string | null, position: string } | null }, units: Array<{ id: string, name: string }>, unit: { id: string, name: string } | null, now: { score: number | null, grade: string, better: string, short: number | null }, then: { score: number | null, grade: string, better: string, short: number | null }, parts: Array<{ mean: string, sd: string, weight: string, lowerIsBetter: boolean, floor: string | null, ceiling: string | null, value: number | null, periodEnd: string | null, then: number | null, deviations: number | null, share: number | null, measure: { id: string, code: string, name: string, unit: string } }> }> };
+
+export type ScoreFragment = { score: number | null, grade: string, better: string, short: number | null };
+
+export type EnterCompositeMutationVariables = Exact<{
+  input: EnterCompositeInput;
+}>;
+
+
+export type EnterCompositeMutation = { enterComposite: { composite: { id: string } | null, errors: Array<{ code: string, sentence: string, field: string | null, line: number | null }> } };
+
+export type EndCompositeMutationVariables = Exact<{
+  input: EndCompositeInput;
+}>;
+
+
+export type EndCompositeMutation = { endComposite: { composite: { id: string, endedAt: string | null } | null, errors: Array<{ code: string, sentence: string, field: string | null }> } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -223,6 +311,14 @@ export const ChoiceFragmentDoc = new TypedDocumentString(`
   canAnswer
 }
     `, {"fragmentName":"Choice"}) as unknown as TypedDocumentString<ChoiceFragment, unknown>;
+export const ScoreFragmentDoc = new TypedDocumentString(`
+    fragment Score on CompositeScore {
+  score
+  grade
+  better
+  short
+}
+    `, {"fragmentName":"Score"}) as unknown as TypedDocumentString<ScoreFragment, unknown>;
 export const TrueNorthDocument = new TypedDocumentString(`
     query TrueNorth($unitId: UUID, $release: String, $changes: String) {
   trueNorth {
@@ -550,3 +646,119 @@ export const RealCareDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RealCareQuery, RealCareQueryVariables>;
+export const PairMeasuresDocument = new TypedDocumentString(`
+    mutation PairMeasures($input: PairMeasuresInput!) {
+  pairMeasures(input: $input) {
+    pairing {
+      id
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PairMeasuresMutation, PairMeasuresMutationVariables>;
+export const EndPairingDocument = new TypedDocumentString(`
+    mutation EndPairing($input: EndPairingInput!) {
+  endPairing(input: $input) {
+    pairing {
+      id
+      endedAt
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EndPairingMutation, EndPairingMutationVariables>;
+export const CompositeScoresDocument = new TypedDocumentString(`
+    query CompositeScores($unitId: UUID, $changes: String) {
+  compositeScores(unitId: $unitId, changes: $changes) {
+    composite {
+      id
+      name
+      source
+      grades
+      lowest
+      enteredAt
+      enteredBy {
+        id
+        name
+        position
+      }
+    }
+    units {
+      id
+      name
+    }
+    unit {
+      id
+      name
+    }
+    now {
+      ...Score
+    }
+    then {
+      ...Score
+    }
+    parts {
+      measure {
+        id
+        code
+        name
+        unit
+      }
+      mean
+      sd
+      weight
+      lowerIsBetter
+      floor
+      ceiling
+      value
+      periodEnd
+      then
+      deviations
+      share
+    }
+  }
+}
+    fragment Score on CompositeScore {
+  score
+  grade
+  better
+  short
+}`) as unknown as TypedDocumentString<CompositeScoresQuery, CompositeScoresQueryVariables>;
+export const EnterCompositeDocument = new TypedDocumentString(`
+    mutation EnterComposite($input: EnterCompositeInput!) {
+  enterComposite(input: $input) {
+    composite {
+      id
+    }
+    errors {
+      code
+      sentence
+      field
+      line
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EnterCompositeMutation, EnterCompositeMutationVariables>;
+export const EndCompositeDocument = new TypedDocumentString(`
+    mutation EndComposite($input: EndCompositeInput!) {
+  endComposite(input: $input) {
+    composite {
+      id
+      endedAt
+    }
+    errors {
+      code
+      sentence
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EndCompositeMutation, EndCompositeMutationVariables>;
