@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from api.faces import client
+from api.faces import GraphQL, client
 from domain import world as w
 from domain.test_changes import JUNE, on
 from domain.test_rating_pairs import month, monthly
@@ -201,6 +201,16 @@ def test_nothing_is_compared_without_counts(world: World) -> None:
     measurements.record_many(actor=world.cast.ada, organization_id=world.cast.organization.pk, data=[datum])
     with refused("no_funnel"):
         charts.compared(person(world, "nora"), measure_id=visits)
+
+
+def test_too_few_months_have_no_mark_beside_their_sentence(world: World) -> None:
+    monthly(world, "w5", STEADY[:3])
+    told = (
+        GraphQL()
+        .ask(world.cast.nora, "chart", measure_id=world.measures["falls"].pk, unit_id=world.cast.units["w5"].pk)
+        .value
+    )
+    assert (told["variation"].lower(), told["reading_code"]) == ("none", "too_few")
 
 
 QUERY = """

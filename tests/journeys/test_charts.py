@@ -101,7 +101,7 @@ def test_a_change_is_planned_done_studied_and_decided(demo: Server, windows: Ope
     look.picture(page, "plan-a-change")
     form.get_by_role("button", name="Plan it").click()
     tried = page.get_by_role("article").filter(has_text="Start the round at five")
-    expect(tried).to_contain_text("Cannot tell yet")
+    expect(tried).to_contain_text("Too early to tell")
     for button, label, words in (
         ("Say what was done", "What was really done", "Begun on Monday"),
         ("Say what was learned", "What was learned", "Too early for the numbers; the staff likes it"),

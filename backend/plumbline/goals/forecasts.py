@@ -21,7 +21,7 @@ from plumbline.goals.facts import Book, TargetRow
 from plumbline.goals.models import Forecast, Target
 from plumbline.goals.rules import evidence, outlook
 from plumbline.measures.models import Measure
-from plumbline.measures.rules.periods import Cadence, step
+from plumbline.measures.rules.periods import PERIODS, step
 from plumbline.measures.rules.series import Series, in_a_row
 from plumbline.organizations.models import Level, Organization, OrgUnit, Person
 from plumbline.organizations.rules import ladder
@@ -32,9 +32,6 @@ if TYPE_CHECKING:
 EVEN = Decimal("0.5")
 WAITED = timedelta(days=731)  # how long after its due date a target's data are waited for
 DIGITS, CHANCE = 6, Decimal("0.0001")
-PERIODS = {
-    Cadence.WEEKLY: "weeks", Cadence.MONTHLY: "months", Cadence.QUARTERLY: "quarters", Cadence.ANNUAL: "years",
-}  # fmt: skip
 
 
 class Aimed(NamedTuple):

@@ -11,7 +11,7 @@ from plumbline.goals.models import Intervention
 from plumbline.measures.models import Measure
 from plumbline.measures.rules import interventions as rules
 from plumbline.measures.rules.interventions import Effect, Held, Verdict, Words
-from plumbline.measures.rules.periods import Cadence
+from plumbline.measures.rules.periods import PERIODS, Cadence
 from plumbline.measures.rules.scales import Direction
 from plumbline.measures.rules.series import Series, in_a_row
 from plumbline.measures.selectors import deciding, definition_of
@@ -19,9 +19,6 @@ from plumbline.organizations.models import Person
 
 HELD_AFTER = (90, 180)  # days
 PERCENT = "%"
-PERIODS = {
-    Cadence.WEEKLY: "weeks", Cadence.MONTHLY: "months", Cadence.QUARTERLY: "quarters", Cadence.ANNUAL: "years",
-}  # fmt: skip
 Pair = tuple[UUID, UUID]  # (measure, unit)
 
 

@@ -22,7 +22,9 @@ Shape(
         "kind": choice(ChartKind, get=lambda row: row.chart.kind),
         "points": many("ChartPoint", get=lambda row: _points(row), about="Oldest first."),
         "variation": choice(
-            Variation, "How the newest value stands to its process.", get=lambda row: row.chart.variation
+            Variation,
+            "How the newest value stands to its process; none as well where there are too few to say.",
+            get=lambda row: _variation(row.chart),
         ),
         "assurance": choice(
             Assurance, "Whether the process as it runs meets its target.", get=lambda row: row.chart.assurance
@@ -121,6 +123,11 @@ Shape("Seam", "Why a chart is another one from a day on.", {"on": day(), "kind":
 def _asking(viewer: Viewer, rows: Sequence[Any]) -> list[bool]:
     person = viewer.required()
     return [policies.rebaseline.allows(person, row.measure, row.unit) for row in rows]
+
+
+def _variation(chart: Any) -> str:
+    """A mark beside a sentence that cannot tell would say more than there is."""
+    return Variation.NONE.value if chart.reading.code == "too_few" else str(chart.variation)
 
 
 def _compared(row: Any, it: Any) -> dict[str, Any]:

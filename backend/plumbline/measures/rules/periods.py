@@ -14,6 +14,9 @@ class Cadence(StrEnum):
     ANNUAL = "annual"
 
 
+PERIODS = {
+    Cadence.WEEKLY: "weeks", Cadence.MONTHLY: "months", Cadence.QUARTERLY: "quarters", Cadence.ANNUAL: "years",
+}  # fmt: skip
 _WEEK = 7
 _MONTHS = {Cadence.MONTHLY: 1, Cadence.QUARTERLY: 3, Cadence.ANNUAL: 12}
 _A_MONDAY = date(1990, 1, 1)

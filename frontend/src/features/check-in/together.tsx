@@ -7,9 +7,19 @@ import { Button } from "../../ui/button";
 import { Mark } from "../../ui/mark";
 import { claimOf, type Due } from "./facts";
 
-/** Where the feed has brought a number and something was said before, "nothing changed" is enough. */
+/**
+ * Where the feed has brought a number that is no real change by the chart, and something was said before, "nothing
+ * changed" is enough.
+ */
 export const confirmable = (due: readonly Due[]) =>
-  due.filter((one) => one.last && !one.askNextStep && one.lastValue && !one.lastValue.provisional);
+  due.filter(
+    ({ goal, last, lastValue, askNextStep }) =>
+      last &&
+      !askNextStep &&
+      lastValue &&
+      !lastValue.provisional &&
+      ["COMMON_CAUSE", "NONE"].includes(goal.chart?.variation ?? "NONE"),
+  );
 
 interface TogetherProps {
   due: readonly Due[];

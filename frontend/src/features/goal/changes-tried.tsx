@@ -1,5 +1,6 @@
 import { ACT_WORDS, EFFECT_WORDS } from "../../domain/codes";
 import { day, dayNumber, value as shown } from "../../domain/format";
+import { toTyped } from "../../domain/number-entry";
 import { personLine } from "../../domain/people";
 import { plain } from "../../domain/rating";
 import { Button } from "../../ui/button";
@@ -26,24 +27,23 @@ export function Tried({ change, onStep, onNext, onWithdraw }: Props) {
         {change.idea ? ` · tries “${change.idea.text}”` : ""}
       </p>
       <p>
-        <b>{EFFECT_WORDS[effect.verdict]}.</b> {effect.sentence}
+        {effect.verdict === "CANNOT_TELL" ? null : <b>{EFFECT_WORDS[effect.verdict]}. </b>}
+        {effect.sentence}
       </p>
-      {effect.held
-        .filter(({ verdict }) => verdict !== "TOO_EARLY")
-        .map((held) => (
-          <p key={held.days}>
-            After {held.days} days: {held.sentence}
-          </p>
-        ))}
+      {effect.verdict === "IMPROVED"
+        ? effect.held
+            .filter(({ verdict }) => verdict !== "TOO_EARLY")
+            .map((held) => <p key={held.days}>{held.sentence}</p>)
+        : null}
       {effect.before && effect.after ? <Numbers change={change} /> : null}
       <dl className="facts">
         <Fact name="Plan" said={change.plan} />
-        {change.predicted ? (
-          <Fact name="Expected" said={`${shown(change.predicted, measure.unit)} ${measure.unit}`} />
-        ) : null}
+        {change.predicted ? <Fact name="Expected" said={amount(change.predicted, measure.unit)} /> : null}
         <Fact name="Done" said={change.done} />
         <Fact name="Learned" said={change.studied} />
-        {change.act ? <Fact name={ACT_WORDS[change.act]} said={change.acted || "Decided"} /> : null}
+        {change.act ? (
+          <Fact name="Decided" said={[`${ACT_WORDS[change.act]}.`, change.acted].filter(Boolean).join(" ")} />
+        ) : null}
       </dl>
       <div className="actions no-print">
         {change.canWork && next ? (
@@ -63,6 +63,9 @@ export function Tried({ change, onStep, onNext, onWithdraw }: Props) {
     </article>
   );
 }
+
+const amount = (value: string, unit: string): string =>
+  unit === "%" ? `${toTyped(value, unit)} percentage points` : `${shown(value, unit)} ${unit}`;
 
 const STEP_WORDS: Readonly<Record<Step, string>> = {
   do: "Say what was done",

@@ -101,23 +101,41 @@ export type Scale =
   /** Observed to expected ratio */
   | 'RATIO';
 
+export type Variation =
+  /** No real change */
+  | 'COMMON_CAUSE'
+  /** Worse: high or rising */
+  | 'CONCERN_HIGH'
+  /** Worse: low or falling */
+  | 'CONCERN_LOW'
+  /** Better: high or rising */
+  | 'IMPROVEMENT_HIGH'
+  /** Better: low or falling */
+  | 'IMPROVEMENT_LOW'
+  /** High or rising */
+  | 'NEUTRAL_HIGH'
+  /** Low or falling */
+  | 'NEUTRAL_LOW'
+  /** No values */
+  | 'NONE';
+
 export type DatumFragment = { id: string, value: string, numerator: string | null, denominator: string | null, periodStart: string, periodEnd: string, source: string, provisional: boolean };
 
 export type SaidFragment = { id: string, claimed: Claim, note: string, nextStep: string, recordedAt: string };
 
-export type CardFragment = { id: string, title: string, unit: { id: string, name: string }, mainTarget: { id: string, target: string | null, low: string | null, high: string | null, dueOn: string, measure: { id: string, name: string, unit: string, scale: Scale, numerator: string, denominator: string, cadence: Cadence, lagDays: number, steward: { id: string, name: string | null, position: string } | null } } | null, series: Array<{ id: string, value: string, numerator: string | null, denominator: string | null, periodStart: string, periodEnd: string, source: string, provisional: boolean }>, alignmentsUp: Array<{ id: string, primary: boolean, agreedAt: string | null, parent: { id: string, ownership: { state: OwnerState, person: { id: string, name: string | null, position: string } | null } } | null }>, lastCheckIn: { id: string, claimed: Claim, note: string, nextStep: string, recordedAt: string } | null, allowed: Array<{ action: GoalAction, sentence: string | null }> };
+export type CardFragment = { id: string, title: string, unit: { id: string, name: string }, mainTarget: { id: string, target: string | null, low: string | null, high: string | null, dueOn: string, measure: { id: string, name: string, unit: string, scale: Scale, numerator: string, denominator: string, cadence: Cadence, lagDays: number, steward: { id: string, name: string | null, position: string } | null } } | null, series: Array<{ id: string, value: string, numerator: string | null, denominator: string | null, periodStart: string, periodEnd: string, source: string, provisional: boolean }>, chart: { variation: Variation } | null, alignmentsUp: Array<{ id: string, primary: boolean, agreedAt: string | null, parent: { id: string, ownership: { state: OwnerState, person: { id: string, name: string | null, position: string } | null } } | null }>, lastCheckIn: { id: string, claimed: Claim, note: string, nextStep: string, recordedAt: string } | null, allowed: Array<{ action: GoalAction, sentence: string | null }> };
 
 export type DueCheckInsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DueCheckInsQuery = { home: { day: string, leader: { due: Array<{ dueOn: string | null, overdueDays: number, askNextStep: boolean, last: { id: string, claimed: Claim, note: string, nextStep: string, recordedAt: string } | null, lastValue: { id: string, value: string, numerator: string | null, denominator: string | null, periodStart: string, periodEnd: string, source: string, provisional: boolean } | null, goal: { id: string, title: string, unit: { id: string, name: string }, mainTarget: { id: string, target: string | null, low: string | null, high: string | null, dueOn: string, measure: { id: string, name: string, unit: string, scale: Scale, numerator: string, denominator: string, cadence: Cadence, lagDays: number, steward: { id: string, name: string | null, position: string } | null } } | null, series: Array<{ id: string, value: string, numerator: string | null, denominator: string | null, periodStart: string, periodEnd: string, source: string, provisional: boolean }>, alignmentsUp: Array<{ id: string, primary: boolean, agreedAt: string | null, parent: { id: string, ownership: { state: OwnerState, person: { id: string, name: string | null, position: string } | null } } | null }>, lastCheckIn: { id: string, claimed: Claim, note: string, nextStep: string, recordedAt: string } | null, allowed: Array<{ action: GoalAction, sentence: string | null }> } }> } | null } };
+export type DueCheckInsQuery = { home: { day: string, leader: { due: Array<{ dueOn: string | null, overdueDays: number, askNextStep: boolean, last: { id: string, claimed: Claim, note: string, nextStep: string, recordedAt: string } | null, lastValue: { id: string, value: string, numerator: string | null, denominator: string | null, periodStart: string, periodEnd: string, source: string, provisional: boolean } | null, goal: { id: string, title: string, unit: { id: string, name: string }, mainTarget: { id: string, target: string | null, low: string | null, high: string | null, dueOn: string, measure: { id: string, name: string, unit: string, scale: Scale, numerator: string, denominator: string, cadence: Cadence, lagDays: number, steward: { id: string, name: string | null, position: string } | null } } | null, series: Array<{ id: string, value: string, numerator: string | null, denominator: string | null, periodStart: string, periodEnd: string, source: string, provisional: boolean }>, chart: { variation: Variation } | null, alignmentsUp: Array<{ id: string, primary: boolean, agreedAt: string | null, parent: { id: string, ownership: { state: OwnerState, person: { id: string, name: string | null, position: string } | null } } | null }>, lastCheckIn: { id: string, claimed: Claim, note: string, nextStep: string, recordedAt: string } | null, allowed: Array<{ action: GoalAction, sentence: string | null }> } }> } | null } };
 
 export type CheckInGoalQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CheckInGoalQuery = { goal: { id: string, title: string, unit: { id: string, name: string }, mainTarget: { id: string, target: string | null, low: string | null, high: string | null, dueOn: string, measure: { id: string, name: string, unit: string, scale: Scale, numerator: string, denominator: string, cadence: Cadence, lagDays: number, steward: { id: string, name: string | null, position: string } | null } } | null, series: Array<{ id: string, value: string, numerator: string | null, denominator: string | null, periodStart: string, periodEnd: string, source: string, provisional: boolean }>, alignmentsUp: Array<{ id: string, primary: boolean, agreedAt: string | null, parent: { id: string, ownership: { state: OwnerState, person: { id: string, name: string | null, position: string } | null } } | null }>, lastCheckIn: { id: string, claimed: Claim, note: string, nextStep: string, recordedAt: string } | null, allowed: Array<{ action: GoalAction, sentence: string | null }> } };
+export type CheckInGoalQuery = { goal: { id: string, title: string, unit: { id: string, name: string }, mainTarget: { id: string, target: string | null, low: string | null, high: string | null, dueOn: string, measure: { id: string, name: string, unit: string, scale: Scale, numerator: string, denominator: string, cadence: Cadence, lagDays: number, steward: { id: string, name: string | null, position: string } | null } } | null, series: Array<{ id: string, value: string, numerator: string | null, denominator: string | null, periodStart: string, periodEnd: string, source: string, provisional: boolean }>, chart: { variation: Variation } | null, alignmentsUp: Array<{ id: string, primary: boolean, agreedAt: string | null, parent: { id: string, ownership: { state: OwnerState, person: { id: string, name: string | null, position: string } | null } } | null }>, lastCheckIn: { id: string, claimed: Claim, note: string, nextStep: string, recordedAt: string } | null, allowed: Array<{ action: GoalAction, sentence: string | null }> } };
 
 export type AskAboutDataMutationVariables = Exact<{
   input: AskAboutDataInput;
@@ -197,6 +215,9 @@ export const CardFragmentDoc = new TypedDocumentString(`
   }
   series {
     ...Datum
+  }
+  chart {
+    variation
   }
   alignmentsUp {
     id
@@ -310,6 +331,9 @@ fragment Card on Goal {
   series {
     ...Datum
   }
+  chart {
+    variation
+  }
   alignmentsUp {
     id
     primary
@@ -388,6 +412,9 @@ fragment Card on Goal {
   }
   series {
     ...Datum
+  }
+  chart {
+    variation
   }
   alignmentsUp {
     id
