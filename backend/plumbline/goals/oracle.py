@@ -68,8 +68,10 @@ def limits(organization: Organization) -> Limits:
     )
 
 
-def edges(organization: Organization) -> Iterable[Edge[UUID]]:
-    rows = Alignment.objects.filter(organization=organization, valid_to__isnull=True).values_list(
+def edges(organization: Organization, *, ended: bool = False) -> Iterable[Edge[UUID]]:
+    """Open ones; `ended`: those that were, too."""
+    known = Alignment.objects.filter(organization=organization)
+    rows = (known if ended else known.filter(valid_to__isnull=True)).values_list(
         "child_id", "parent_id", "kind", "weight", "critical", "agreed_at"
     )
     for child, parent, kind, weight, critical, agreed_at in rows:

@@ -104,8 +104,8 @@ def _repooled(organization: Organization, edges: Collection[Edge[UUID]], hidden:
 
 
 def pooled_from(organization: Organization, hidden: Collection[UUID]) -> set[UUID]:
-    """The goals whose value is pooled from hidden ones too, unless they have numbers of their own."""
-    return _pooling(oracle.edges(organization), hidden)
+    """The goals whose value is or was pooled from hidden ones too, unless they have numbers of their own."""
+    return _pooling(oracle.edges(organization, ended=True), hidden)
 
 
 def _pooling(edges: Iterable[Edge[UUID]], hidden: Collection[UUID]) -> set[UUID]:

@@ -59,6 +59,7 @@ WITH windows AS MATERIALIZED (
   JOIN measures_rebaseline r ON r.organization_id = %(organization)s AND r.measure_id = t.measure_id
     AND r.unit_id = t.unit_id AND r.approved_at >= s.since AND r.approved_at < s.until
     AND t.valid_from < r.approved_at AND (t.valid_to IS NULL OR t.valid_to > r.approved_at)
+    AND r.approved_at > s.committed_at AND (r.ended_at IS NULL OR r.ended_at >= s.until)
   JOIN measures_measure m ON m.id = r.measure_id
 ), spoken AS MATERIALIZED (
   SELECT s.key, s.id, s.since, s.until, c.claimed, c.recorded_at, c.id AS check_in

@@ -41,7 +41,7 @@ Question(
 )
 Question(
     "charts",
-    "A measure at every unit that has data of it, by the unit's name.",
+    "A measure at each unit that has data of it, by the unit's name; the first 60.",
     "Chart",
     charts_of,
     "measures/{measure_id}/charts",

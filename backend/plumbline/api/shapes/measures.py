@@ -57,9 +57,9 @@ def _units(viewer: Viewer, rows: Sequence[Any]) -> list[list[Any]]:
 
 
 def _standing(viewer: Viewer, rows: Sequence[Any]) -> list[bool]:
-    """Whether each is in force or waits; its unit is known then."""
+    """Whether each is in force or waits; its unit is known then. In the past nothing is done."""
     with_units(viewer, rows)
-    return [row.declined_at is None and row.ended_at is None for row in rows]
+    return [viewer.glasses is None and row.declined_at is None and row.ended_at is None for row in rows]
 
 
 def _approving(viewer: Viewer, rows: Sequence[Any]) -> list[bool]:

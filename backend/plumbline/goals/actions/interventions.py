@@ -214,6 +214,7 @@ def _idea(actor: Person, id: UUID | None) -> ChangeIdea | None:
     ChangeIdea.objects.seen(actor, id)
     idea: ChangeIdea = ChangeIdea.objects.select_related("driver").locked(id)
     change_ideas.require_standing(idea)
+    drivers.require_standing(idea.driver)
     return idea
 
 

@@ -90,6 +90,9 @@ def checked(items: Sequence[Item], grades: Sequence[tuple[str, float]] = (), low
         raise Invalid("grade_twice", sentence, field="grades")
     if edges != sorted(edges, reverse=True) or len(set(edges)) < len(edges):
         raise Invalid("bad_grades", "Cut-offs go from the best grade down. Nothing was saved.", field="grades")
+    if grades and not lowest:
+        sentence = "Name the grade below the last cut-off as well. Nothing was saved."
+        raise Invalid("no_lowest_grade", sentence, field="lowest")
     return Composite(tuple(items), tuple(grades), lowest)
 
 

@@ -12,7 +12,6 @@ import { TextField } from "../../ui/field";
 import { FreeText } from "../../ui/free-text";
 import { MiniRunChart } from "../../ui/mini-chart";
 import { Problems } from "../../ui/problems";
-import { VariationText } from "../../ui/variation";
 import { feedIsCurrent, hasTwoParts, type Datum, type Goal, type Measure } from "./facts";
 
 interface ValueSeenProps {
@@ -57,11 +56,6 @@ export function ValueSeen({ goal, datum, day, count, onCount }: ValueSeenProps) 
           unit={measure.unit}
         />
       </div>
-      {goal.chart ? (
-        <p className="small">
-          <VariationText variation={goal.chart.variation} />
-        </p>
-      ) : null}
       <p className="soft">
         Target {aim(target, measure)} {by(target.dueOn, dayNumber(day))}
         {before && datum

@@ -91,6 +91,7 @@ function Fact({ name, said }: { name: string; said: string }) {
 /** The numbers behind the verdict. */
 function Numbers({ change: { effect, measure } }: { change: Change }) {
   const number = (value: number) => shown(plain(value), measure.unit);
+  const change = (value: number) => amount(plain(value), measure.unit);
   const side = (name: string, stretch: Change["effect"]["before"]) =>
     stretch ? (
       <tr>
@@ -127,8 +128,8 @@ function Numbers({ change: { effect, measure } }: { change: Change }) {
       </table>
       {effect.shown ? (
         <p className="soft">
-          The change: {number(effect.shown.value)}, between {number(effect.shown.low)} and{" "}
-          {number(effect.shown.high)} with 95% confidence.
+          The change: {change(effect.shown.value)}, between {change(effect.shown.low)} and{" "}
+          {change(effect.shown.high)} with 95% confidence.
         </p>
       ) : null}
     </details>

@@ -9,6 +9,8 @@ import type { Measure } from "./page";
 
 type Small = EveryUnitQuery["charts"][number];
 
+const MOST = 60; // as many as the server tells
+
 /** One small chart for each unit: what got worse first, then what got better, then the rest by name. */
 export function EveryUnit({ measure }: { measure: Measure }) {
   const { data, problem, loading, again } = useAsk(EveryUnitDocument, { id: measure.id });
@@ -24,6 +26,7 @@ export function EveryUnit({ measure }: { measure: Measure }) {
         Of {data.charts.length} units {better} really got better, {worse} really got worse; the others vary by
         chance.
       </p>
+      {data.charts.length >= MOST ? <p className="soft">The first {MOST} units by name.</p> : null}
       <ul className="measure-grid">
         {sorted.map((chart) => (
           <OneOf key={chart.unit.id} chart={chart} measure={measure} />

@@ -25,9 +25,11 @@ export function DataView({ measure }: { measure: Measure }) {
   return (
     <section aria-label="Data and goals" className="measure-part">
       <p className="measure-said">
-        {missing === 0
-          ? "Every number that is due in the latest year is in."
-          : `${missing} of ${data.dataQuality.length} units ${missing === 1 ? "has" : "have"} numbers missing in the latest year.`}
+        {data.dataQuality.length === 0
+          ? "No unit that is open has official numbers of it."
+          : missing === 0
+            ? "Every number that is due in the latest year is in."
+            : `${missing} of ${data.dataQuality.length} units ${missing === 1 ? "has" : "have"} numbers missing in the latest year.`}
       </p>
       <Table
         caption="Data of the latest year"

@@ -28,8 +28,12 @@ export function RisksPage() {
       <header>
         <h1>Risks</h1>
       </header>
-      {problem ? (
-        <Failure what="The risks could not be loaded." kept={problem.sentence} onRetry={again} />
+      {problem || initiatives.problem ? (
+        <Failure
+          what="The risks could not be loaded."
+          kept={(problem ?? initiatives.problem)?.sentence}
+          onRetry={problem ? again : initiatives.again}
+        />
       ) : loading || !data || initiatives.loading ? (
         <Skeleton rows={12} />
       ) : (

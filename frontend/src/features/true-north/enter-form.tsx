@@ -100,7 +100,9 @@ export function EnterForm({ last, onClose }: { last: Told | null; onClose: () =>
           ? `Fill in measure ${ready.indexOf(null) + 1}: mean, deviation, weight and which way is better.`
           : edges.some((edge) => edge.name === "" || edge.lowest === null)
             ? "Give each grade a name and its lowest score."
-            : null;
+            : grades.length > 0 && lowest.trim() === ""
+              ? "Name the grade below them all."
+              : null;
   const send = async () => {
     const { done } = await tell({
       input: {

@@ -58,7 +58,14 @@ function Others() {
   const ask = (change: RatingSearch) =>
     void navigate({ to: "/true-north/other", search: { ...search, ...change }, replace: true });
   if (problem)
-    return <Failure what="This could not be worked out." kept={problem.sentence} onRetry={again} />;
+    return (
+      <>
+        <Failure what="This could not be worked out." kept={problem.sentence} onRetry={again} />
+        {search.changes || search.unit ? (
+          <Button onClick={() => ask({ changes: undefined, unit: undefined })}>Begin anew</Button>
+        ) : null}
+      </>
+    );
   if (!told) return loading ? <Skeleton rows={12} /> : null;
   return (
     <>
