@@ -185,7 +185,9 @@ const COLUMNS: readonly Column<PartOf>[] = [
           {measure.name}
         </Link>
         {periodEnd ? (
-          <span className="soft small true-north-window">until {day(dayNumber(periodEnd) - 1)}</span>
+          <span className="soft small true-north-window">
+            {measure.unit}, until {day(dayNumber(periodEnd) - 1)}
+          </span>
         ) : null}
       </>
     ),
@@ -261,7 +263,7 @@ function Try({ label, unit, value, onSay }: TryProps) {
           if (event.key === "Enter") say();
         }}
       />
-      <span className="soft">{unit}</span>
+      {unit === "%" ? <span className="soft">%</span> : null}
     </div>
   );
 }
