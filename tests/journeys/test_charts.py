@@ -1,6 +1,7 @@
 """A chart says in a sentence whether anything really changed; new limits are a decision; changes are tried."""
 
 import re
+from datetime import date, timedelta
 
 from playwright.sync_api import expect
 
@@ -152,3 +153,17 @@ def test_a_chart_on_a_phone(demo: Server, windows: Open) -> None:
     expect(page.get_by_role("region", name="What it says")).to_be_visible()
     assert not look.axe(page)
     look.picture(page, "measure-phone")
+
+
+def test_what_was_tried_and_feared_on_a_past_day(demo: Server, windows: Open) -> None:
+    """The demo's changes and risks were entered in the last week: two months ago there were none."""
+    window = windows(demo, NORA)
+    goal = people.graphql(window.context.request, "{ goals(mine: true, first: 1) { edges { node { id } } } }")
+    then = (date.today() - timedelta(days=60)).isoformat()
+    page = window.go(f"/goals/{goal['goals']['edges'][0]['node']['id']}?tab=changes&asOf={then}")
+    expect(page.get_by_role("main")).to_contain_text("No change is planned or tried yet")
+    expect(page.get_by_role("button", name="Plan a change")).to_have_count(0)
+    expect(page.get_by_label("Add what must change")).to_have_count(0)
+    page.get_by_role("tab", name="Risks").click()
+    expect(page.get_by_role("main")).to_contain_text("No risk is named")
+    expect(page.get_by_role("button", name="Name a risk")).to_have_count(0)

@@ -103,7 +103,7 @@ export function PlanForm({ goal, idea, continues, onClose }: PlanProps) {
           onChange={(event) => setBeginsOn(event.target.value)}
         />
         <TextField
-          label={`Expected change${measure?.detail ? `, ${measure.detail}` : ""} (optional)`}
+          label={`Expected change${expectedIn(measure)} (optional)`}
           placeholder="-0.4"
           inputMode="text"
           value={predicted}
@@ -127,6 +127,10 @@ export function PlanForm({ goal, idea, continues, onClose }: PlanProps) {
     </FormDialog>
   );
 }
+
+/** ", percentage points" */
+const expectedIn = (measure: Choice | null): string =>
+  measure?.detail ? `, ${measure.detail === "%" ? "percentage points" : measure.detail}` : "";
 
 interface StepProps {
   change: Change;

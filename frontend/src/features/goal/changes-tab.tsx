@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from "react";
 import { useAsk, useTell } from "../../app/ask";
+import { useAsOf } from "../../app/past";
 import { uuid7 } from "../../domain/ids";
 import {
   AddChangeIdeaDocument,
@@ -30,13 +31,14 @@ type Form =
 
 /** What must change for the goal, what might change it, what was tried, and whether it worked. */
 export function ChangesTab({ goal }: { goal: Goal }) {
-  const { data, problem, loading, again } = useAsk(GoalChangesDocument, { id: goal.id });
+  const asOf = useAsOf();
+  const { data, problem, loading, again } = useAsk(GoalChangesDocument, { id: goal.id, asOf });
   const [form, setForm] = useState<Form | null>(null);
   if (problem)
     return <Failure what="The changes could not be loaded." kept={problem.sentence} onRetry={again} />;
   if (loading || !data) return <Skeleton rows={10} />;
   const { drivers, interventions } = data.goal;
-  const open = !isClosed(goal.state) && reasonAgainst(goal, "IMPROVE") === null;
+  const open = !asOf && !isClosed(goal.state) && reasonAgainst(goal, "IMPROVE") === null;
   const close = () => setForm(null);
   return (
     <div className="goal-main">
@@ -69,7 +71,7 @@ export function ChangesTab({ goal }: { goal: Goal }) {
             onWithdraw={() => setForm({ kind: "withdraw", change })}
           />
         ))}
-        {isClosed(goal.state) ? null : (
+        {asOf || isClosed(goal.state) ? null : (
           <Button
             className="start-self"
             reason={reasonAgainst(goal, "IMPROVE")}

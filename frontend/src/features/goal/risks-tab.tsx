@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useAsk } from "../../app/ask";
+import { useAsOf } from "../../app/past";
 import { DEGREE_WORDS, RISK_END_WORDS } from "../../domain/codes";
 import { dayNumber, dayThisYear } from "../../domain/format";
 import { personLine } from "../../domain/people";
@@ -17,7 +18,8 @@ type Form = { kind: "raise" } | { kind: "edit" | "close" | "promise"; risk: Risk
 
 /** What could keep the goal from being reached: by the numbers, and as people named it. */
 export function RisksTab({ goal, day }: { goal: Goal; day: string }) {
-  const { data, problem, loading, again } = useAsk(GoalRisksDocument, { id: goal.id });
+  const asOf = useAsOf();
+  const { data, problem, loading, again } = useAsk(GoalRisksDocument, { id: goal.id, asOf });
   const [form, setForm] = useState<Form | null>(null);
   if (problem)
     return <Failure what="The risks could not be loaded." kept={problem.sentence} onRetry={again} />;
@@ -54,7 +56,7 @@ export function RisksTab({ goal, day }: { goal: Goal; day: string }) {
             </li>
           ))}
         </ul>
-        {isClosed(goal.state) ? null : (
+        {asOf || isClosed(goal.state) ? null : (
           <Button
             className="start-self"
             reason={reasonAgainst(goal, "RAISE_RISK")}

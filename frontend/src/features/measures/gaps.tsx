@@ -68,9 +68,9 @@ const COLUMNS: readonly Column<Gap>[] = [
     id: "where",
     title: "Most of it in",
     cell: ({ largest, units }) => (
-      <>
+      <span>
         {largest.map(({ name }) => name).join("; ")} <span className="soft">of {units} units</span>
-      </>
+      </span>
     ),
   },
 ];

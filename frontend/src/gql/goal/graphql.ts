@@ -818,6 +818,7 @@ export type StretchFragment = { points: number, mean: number, lower: number, upp
 
 export type GoalChangesQueryVariables = Exact<{
   id: string;
+  asOf?: string | null | undefined;
 }>;
 
 
@@ -1131,6 +1132,7 @@ export type HazardFragment = { id: string, text: string, likelihood: Degree, har
 
 export type GoalRisksQueryVariables = Exact<{
   id: string;
+  asOf?: string | null | undefined;
 }>;
 
 
@@ -1467,8 +1469,8 @@ export const WorkFragmentDoc = new TypedDocumentString(`
   position
 }`, {"fragmentName":"Work"}) as unknown as TypedDocumentString<WorkFragment, unknown>;
 export const GoalChangesDocument = new TypedDocumentString(`
-    query GoalChanges($id: UUID!) {
-  goal(id: $id) {
+    query GoalChanges($id: UUID!, $asOf: String) {
+  goal(id: $id, asOf: $asOf) {
     id
     drivers {
       id
@@ -2645,8 +2647,8 @@ export const AcknowledgeChangeDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<AcknowledgeChangeMutation, AcknowledgeChangeMutationVariables>;
 export const GoalRisksDocument = new TypedDocumentString(`
-    query GoalRisks($id: UUID!) {
-  goal(id: $id) {
+    query GoalRisks($id: UUID!, $asOf: String) {
+  goal(id: $id, asOf: $asOf) {
     id
     forecast {
       ...Prospect
